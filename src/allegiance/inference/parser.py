@@ -1,0 +1,73 @@
+"""spaCy's small English model behind one function: sentences in, dependency trees out."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from allegiance.errors import ModelMismatch
+from allegiance.inference.weights import PARSER_FILES, PARSER_PACKAGE
+from allegiance.model import Span
+from allegiance.syntax import Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_BATCH = 64
+_LONGEST = 1_000  # code points of one sentence; longer ones are tables or lists and are cut here
+
+
+@cache
+def _language() -> "Language":
+    import importlib.util
+
+    import spacy
+
+    found = importlib.util.find_spec(PARSER_PACKAGE)
+    if found is None or found.origin is None:
+        raise ModelMismatch(name=PARSER_PACKAGE, reason="it is not installed")
+    folder = next(Path(found.origin).parent.glob(f"{PARSER_PACKAGE}-*"))
+    _verify(folder)
+    return spacy.load(folder, exclude=["ner", "senter"])
+
+
+def _verify(folder: Path) -> None:
+    for name, expected in PARSER_FILES.items():
+        file = folder / name
+        if not file.is_file():
+            raise ModelMismatch(name=PARSER_PACKAGE, reason=f"{name} is missing")
+        if hashlib.sha256(file.read_bytes()).hexdigest() != expected:
+            raise ModelMismatch(name=PARSER_PACKAGE, reason=f"{name} has another hash")
+
+
+def parse(text: str, spans: Iterable[tuple[Span, int]]) -> Iterator[Sentence]:
+    """Parse the sentences of ``text`` at ``spans``, each given with the number of its paragraph.
+
+    Raises ModelMismatch when the installed weights are not the pinned ones.
+    """
+    language = _language()
+    strings = language.vocab.strings
+    pieces = (
+        (Span(span.start, min(span.end, span.start + _LONGEST)).of(text).replace("\n", " "), (span, paragraph))
+        for span, paragraph in spans
+    )
+    for doc, (span, paragraph) in language.pipe(pieces, as_tuples=True, batch_size=_BATCH):
+        rows = doc.to_array(["LEMMA", "TAG", "POS", "DEP", "HEAD", "SPACY"])
+        offsets = [word.idx for word in doc]
+        tokens: list[Token] = []
+        root: int | None = None
+        for i, (lemma, tag, pos, dep, step, _) in enumerate(rows.tolist()):
+            word = doc[i].text
+            start = span.start + offsets[i]
+            head = i + (step if step < 2**63 else step - 2**64)
+            label = strings[dep]
+            if head == i and root is None:
+                root = i
+            elif head == i:
+                head, label = root or 0, "parataxis"
+            tokens.append(
+                Token(i, word, strings[lemma].lower(), strings[tag], strings[pos], label, head, start, start + len(word))
+            )
+        if tokens:
+            yield Sentence(span, tuple(tokens), paragraph)

@@ -1,0 +1,483 @@
+"""The nouns: what a report is, what one claim is, and what we think of claims.
+
+Everything here is frozen. Documents and claims say what a report says and never change; actors, facts and
+rankings are what we think and stand beside them. ``to_json`` and ``from_json`` keep the contract of one claim a
+line. Positions are half-open ranges of Unicode code points in ``Document.text``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple, Self
+
+import msgspec
+
+from allegiance.ids import Part, content_id
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in the stored text of a document."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words this span stands for."""
+        return text[self.start : self.end]
+
+    def covers(self, other: "Span") -> bool:
+        """True when ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """True when the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> "Span":
+        """The same range ``by`` code points later."""
+        return Span(self.start + by, self.end + by)
+
+
+class Kind(StrEnum):
+    """What sort of proposition a claim is."""
+
+    SUPPORT = "support"
+    AGREEMENT = "agreement"
+    USE = "use"
+    SANCTION = "sanction"
+    RANKING = "ranking"
+    ALIGNMENT = "alignment"
+    CAPABILITY = "capability"
+    EVENT = "event"
+
+
+class Stage(StrEnum):
+    """How far the thing claimed has got."""
+
+    REQUESTED = "requested"
+    PLANNED = "planned"
+    PROMISED = "promised"
+    ORDERED = "ordered"
+    UNDERWAY = "underway"
+    DELIVERED = "delivered"
+    USED = "used"
+    ENDED = "ended"
+    UNSPECIFIED = "unspecified"
+
+
+class Polarity(StrEnum):
+    """Whether the speaker asserts it, denies it, or holds it possible."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    POSSIBLE = "possible"
+
+
+class Voice(StrEnum):
+    """How the words of the speaker are given; ``outlet`` when nobody else is named."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    OUTLET = "outlet"
+
+
+class Basis(StrEnum):
+    """Where a date comes from."""
+
+    STATED = "stated"
+    DERIVED = "derived"
+    PUBLICATION = "publication"
+
+
+class Provenance(NamedTuple):
+    """Where a piece of metadata was found, such as ``("published", "index")``."""
+
+    field: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One report as it was read: its stored text, its metadata and the bytes it came from."""
+
+    id: str
+    path: str
+    text: str
+    raw_sha256: str
+    media_type: str
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published: date | None = None
+    language: str | None = None
+    captured: str
+    provenance: tuple[Provenance, ...] = ()
+
+    @property
+    def content_id(self) -> str:
+        """The id that the content demands; the path and the moment of capture are not part of it."""
+        published = self.published.isoformat() if self.published else None
+        return content_id("doc1", [self.raw_sha256, self.text, self.outlet, self.title, self.byline, published, self.url])
+
+    def identified(self) -> Self:
+        """The same document under the id its content demands."""
+        return replace(self, id=self.content_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words of a report and where they stand."""
+
+    surface: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A state, group or body in a role of a claim. ``id`` is ISO 3166 alpha-3 for a state, else prefixed."""
+
+    id: str | None
+    name: str
+    surface: str
+    span: Span
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherParty:
+    """A further party: via, supplier, outranked, turned_from, beneficiary, signatory."""
+
+    role: str
+    id: str | None
+    name: str
+    surface: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What is given, as written, with its category and, where named, the designation of the type."""
+
+    surface: str
+    span: Span
+    category: str | None = None
+    designation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """An amount: ``low`` and ``high`` in ``unit`` (null where open), or only ``vague`` words."""
+
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    bound: str | None = None
+    vague: str | None = None
+    surface: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """The price of goods that are counted. ``currency`` is ISO 4217."""
+
+    amount: float
+    currency: str
+    surface: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A closed interval of days, open where null. ``grain`` is day, week, month, quarter, season, year, decade."""
+
+    start: date | None = None
+    end: date | None = None
+    grain: str
+    basis: Basis
+    surface: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Return:
+    """What is said to flow back."""
+
+    surface: str
+    span: Span
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """The one who speaks: never the acting state as such and never the outlet itself."""
+
+    name: str
+    id: str | None = None
+    role: str | None = None
+    state: str | None = None
+    sector: str | None = None
+    named: bool = False
+    surface: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relay:
+    """A channel the statement came through: ``kind`` is outlet or agency."""
+
+    name: str
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """On whose word: speaker, cue, content, channels, place and day of the statement."""
+
+    voice: Voice = Voice.OUTLET
+    speaker: Speaker | None = None
+    cue: Mention | None = None
+    content: Span | None = None
+    relays: tuple[Relay, ...] = ()
+    venue: Mention | None = None
+    said_on: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plover:
+    """The PLOVER event, its mode and its auxiliary modes."""
+
+    event: str | None = None
+    mode: str | None = None
+    auxiliary: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """According to someone, in this document, this happened, will happen or did not happen."""
+
+    id: str
+    document: str
+    path: str
+    url: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    kind: Kind
+    actor: Party | None = None
+    recipient: Party | None = None
+    others: tuple[OtherParty, ...] = ()
+    form: str | None = None
+    item: Item | None = None
+    quantity: Quantity | None = None
+    value: Money | None = None
+    stage: Stage | None = None
+    polarity: Polarity = Polarity.ASSERTED
+    when: When | None = None
+    in_return: tuple[Return, ...] = ()
+    attribution: Attribution = Attribution()
+    sentence: Span
+    plover: Plover | None = None
+    confidence: float | None = None
+    extractor: str
+
+    @property
+    def content_id(self) -> str:
+        """The id that the words demand: document, kind, spans and what is read off them; not who is meant."""
+        return content_id("clm1", self._said())
+
+    def _said(self) -> Iterator[Part]:
+        yield from (self.document, self.kind, self.form, self.stage, self.polarity, self.attribution.voice)
+        said = self.attribution
+        for name, mention in (
+            ("actor", self.actor),
+            ("recipient", self.recipient),
+            ("item", self.item),
+            ("value", self.value),
+            ("when", self.when),
+            ("speaker", said.speaker),
+            ("cue", said.cue),
+            ("venue", said.venue),
+        ):
+            if mention is not None and mention.span is not None:
+                yield from (name, *mention.span)
+        for other in self.others:
+            yield from (other.role, *other.span)
+        for back in self.in_return:
+            yield from ("in_return", *back.span)
+        for relay in said.relays:
+            yield from ("relay", *relay.span)
+        if self.quantity is not None:
+            yield from ("quantity", *self.quantity.span, self.quantity.low, self.quantity.high, self.quantity.unit)
+        if said.content is not None:
+            yield from ("content", *said.content)
+        yield from ("sentence", *self.sentence)
+
+    def identified(self) -> Self:
+        """The same claim under the id its words demand."""
+        return replace(self, id=self.content_id)
+
+    def mentions(self) -> Iterator[tuple[str, Mention]]:
+        """Every quoted part as (name of the part, words and span): what ``verify`` proves against the text."""
+        said = self.attribution
+        parts: list[tuple[str, Any]] = [
+            ("actor", self.actor),
+            ("recipient", self.recipient),
+            *(("others", other) for other in self.others),
+            ("item", self.item),
+            ("quantity", self.quantity),
+            ("value", self.value),
+            ("when", self.when),
+            *(("in_return", back) for back in self.in_return),
+            ("speaker", said.speaker),
+            ("cue", said.cue),
+            ("venue", said.venue),
+            ("said_on", said.said_on),
+        ]
+        for name, part in parts:
+            if part is not None and part.span is not None and part.surface is not None:
+                yield name, Mention(surface=part.surface, span=part.span)
+
+    def to_json(self) -> bytes:
+        """One line of UTF-8 JSON by the contract; ``from_json`` gives the claim back.
+
+        Floats that are whole numbers stay numbers; dates are ISO 8601; a span is a pair.
+        """
+        return msgspec.json.encode(self)
+
+    @classmethod
+    def from_json(cls, line: bytes | str) -> "Claim":
+        """Read one line back. Raises ``msgspec.ValidationError`` naming the field that breaks the contract."""
+        return msgspec.json.decode(line, type=Claim)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A problem met: what, where and why. ``code`` is a short kebab-case name such as ``file-empty``."""
+
+    code: str
+    path: str
+    reason: str
+    document: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody we know of. ``kind``: state, organisation, group, person, firm, outlet, agency.
+
+    ``id`` is ISO 3166 alpha-3 for a state, else ``org:``, ``group:``, ``person:``, ``firm:``, ``outlet:`` and a slug.
+    ``state`` is the alpha-3 code of the state it belongs to or acts for, or UN, NATO, EU; ``sector`` a PLOVER sector
+    such as GOV, MIL, SPY, MED, REB.
+    """
+
+    id: str
+    name: str
+    kind: str
+    state: str | None = None
+    sector: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorMention:
+    """Words of a report that stand for an actor, how that was seen, and everybody they might be.
+
+    ``how``: name, demonym, capital, metonym, alias, person, office, role, pronoun, description, plural.
+    ``actors`` holds the one meant; several when the words stand for several ("the two countries", plural);
+    none when they stay unresolved. ``candidates`` lists who else was possible.
+    ``antecedents`` are the spans the words point back to, one per actor where known.
+    """
+
+    span: Span
+    surface: str
+    how: str
+    actors: tuple[Actor, ...] = ()
+    candidates: tuple[Actor, ...] = ()
+    role: str | None = None
+    antecedents: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One attribution found in a report: source, cue and content, before it is tied to any claim.
+
+    ``modality``: asserted, denied, possible, planned; what the cue does to the content.
+    """
+
+    voice: Voice
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    modality: str = "asserted"
+    relays: tuple[Relay, ...] = ()
+    venue: Mention | None = None
+    said_on: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """One independent origin of a fact: ``basis`` is speaker, agency or outlet."""
+
+    origin: str
+    basis: str
+    claims: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Claims of one or several reports about the same thing, and how many origins they have."""
+
+    id: str
+    kind: Kind
+    actor: str | None
+    recipient: str | None
+    form: str | None
+    claims: tuple[Claim, ...]
+    lineages: tuple[Lineage, ...]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backing:
+    """What one backer is said to give in one form, and on how many independent words."""
+
+    rank: int
+    actor: str
+    name: str
+    form: str
+    independent: int
+    denied: int
+    possible: int
+    reports: int
+    outlets: int
+    first: date | None
+    last: date | None
+    facts: tuple[Fact, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """The backers of one state, form by form, with what the reports themselves claim about their order."""
+
+    state: str
+    name: str
+    forms: tuple[tuple[str, tuple[Backing, ...]], ...]
+    claimed: tuple[Claim, ...]
+    command: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A reviewer's word on a claim: accept, reject or correct; append-only, beside the claim."""
+
+    claim: str
+    verdict: str
+    author: str
+    at: str
+    note: str | None = None
