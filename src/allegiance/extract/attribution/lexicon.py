@@ -1,0 +1,80 @@
+"""The words of attribution and modality, read once from the data files beside this module."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cues that do the same to their content. ``effect`` and ``negated``: keep, deny or hedge."""
+
+    act: str
+    effect: str
+    negated: str
+    modality: str
+    strict: bool
+    attitude: bool
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The data file ``name`` of this package."""
+    return tomllib.loads((files(__package__) / name).read_text(encoding="utf-8"))
+
+
+@cache
+def _groups(part: str) -> dict[str, tuple[Group, ...]]:
+    found: dict[str, tuple[Group, ...]] = {}
+    for act, row in table("cues.toml").items():
+        group = Group(
+            act,
+            row["effect"],
+            row["negated"],
+            row.get("modality", "asserted"),
+            row.get("strict", False),
+            row.get("attitude", False),
+        )
+        for word in row.get(part, ()):
+            found[word] = (*found.get(word, ()), group)
+    return found
+
+
+def verb_groups(lemma: str) -> tuple[Group, ...]:
+    """The groups a verb belongs to, statements before stances."""
+    return _groups("verbs").get(lemma, ())
+
+
+def noun_groups(lemma: str) -> tuple[Group, ...]:
+    """The groups a reporting noun belongs to."""
+    return _groups("nouns").get(lemma, ())
+
+
+@cache
+def effects(part: str) -> dict[str, tuple[str, str]]:
+    """For verbs, nouns, adjectives or passives: word to (effect, effect when the word itself is negated)."""
+    found = {}
+    if part in ("verbs", "nouns"):
+        for word, groups in _groups(part).items():
+            found[word] = (groups[0].effect, groups[0].negated)
+    for row in table("modality.toml").get(part, {}).values():
+        for word in row["words"]:
+            found[word] = (row["effect"], row["negated"])
+    return found
+
+
+@cache
+def adverbs() -> dict[str, str]:
+    """Adverb or particle to its effect."""
+    return {word: row["effect"] for row in table("modality.toml")["adverbs"].values() for word in row["words"]}
+
+
+@cache
+def words(*path: str) -> frozenset[str]:
+    """The list at ``path`` of modality.toml."""
+    node: Any = table("modality.toml")
+    for key in path:
+        node = node[key]
+    return frozenset(node)
