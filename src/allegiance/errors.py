@@ -31,6 +31,10 @@ class LedgerUnusable(AllegianceError):
     """The ledger {path} cannot be used: {reason}"""
 
 
+class DocumentRefused(AllegianceError):
+    """{path} cannot be kept in the ledger: {reason}"""
+
+
 class UnknownId(AllegianceError):
     """No {what} has an id that begins with {id}. List them with: allegiance {verb}"""
 
