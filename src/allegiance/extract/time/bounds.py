@@ -1,0 +1,119 @@
+"""From expressions to intervals: the words before a time open it or join two."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from allegiance.extract.time.calendar import Period
+from allegiance.extract.time.timex import Timex
+from allegiance.model import Basis, Span, When
+from allegiance.syntax import Sentence
+
+_LEAD = re.compile(
+    r"\b(?P<word>since|until|till|up to|by|before|prior to|ahead of|after|following|from|as of|as from|starting|beginning|"
+    r"effective|no later than|no earlier than|not before|through|between|in|on|at|during|over|within|throughout|for|of)"
+    r"(?:\s+(?:in|on|at|about|around|at least|as early as|as late as))?\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_KEPT = {"in", "on", "at", "during", "over", "within", "throughout", "for", "through", "between", "from"}
+_SINCE = {"since", "from", "as of", "as from", "starting", "beginning", "effective", "no earlier than", "not before"}
+_UNTIL = {"until", "till", "up to", "by", "no later than", "through"}
+_BEFORE = {"before", "prior to", "ahead of"}
+_AFTER = {"after", "following"}
+_RANGE = re.compile(r"\s*(?:[-–—]|,?\s*\b(?:to|until|till|through|up to)\b)\s*(?:the\s+)?", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
+_NO_TIME = re.compile(r"PRESENT_REF|PAST_REF|FUTURE_REF|FY\d+|P.*")
+_GRAINS = {"weekend": "day", "fortnight": "week"}
+
+
+def bounded(text: str, sentences: Sequence[Sentence], read: Sequence[Timex]) -> Iterator[When]:
+    """Intervals for the expressions that are times; two joined by "to" or a dash are one."""
+    starts = [sentence.span.start for sentence in sentences]
+    n = 0
+    while n < len(read):
+        timex = read[n]
+        n += 1
+        if not _is_time(timex):
+            continue
+        floor = starts[bisect_right(starts, timex.span.start) - 1]
+        lead = _LEAD.search(text, max(floor, timex.span.start - 32), timex.span.start)
+        word = " ".join(lead.group("word").lower().split()) if lead else ""
+        if n < len(read) and _is_time(read[n]) and _joined(text, word, timex, read[n]):
+            start = lead.start() if lead and word in {"from", "between", "since"} else timex.span.start
+            yield _range(text, Span(start, read[n].span.end), timex, read[n])
+            n += 1
+            continue
+        start = lead.start() if lead and word != "of" else timex.span.start
+        yield _single(text, Span(start, timex.span.end), timex, word)
+
+
+def _is_time(timex: Timex) -> bool:
+    if timex.period is not None:
+        return True
+    return timex.type in {"DATE", "TIME"} and not _NO_TIME.fullmatch(timex.value)
+
+
+def _joined(text: str, word: str, timex: Timex, other: Timex) -> bool:
+    between = text[timex.span.end : other.span.start]
+    return bool(_RANGE.fullmatch(between)) or (word == "between" and bool(_AND.fullmatch(between)))
+
+
+def _range(text: str, span: Span, first: Timex, last: Timex) -> When:
+    one, other = first.period, last.period
+    known = one is not None and other is not None and one.start <= other.end
+    return When(
+        start=one.start if known and one else None,
+        end=other.end if known and other else None,
+        grain=_grain(other),
+        basis=Basis.STATED if first.stated and last.stated else Basis.DERIVED,
+        surface=span.of(text),
+        span=span,
+    )
+
+
+def _single(text: str, span: Span, timex: Timex, word: str) -> When:
+    start, end = _ends(timex.period, word)
+    return When(
+        start=start,
+        end=end,
+        grain=_grain(timex.period) if timex.period else _grain_of(timex.value),
+        basis=Basis.STATED if timex.stated else Basis.DERIVED,
+        surface=span.of(text),
+        span=span,
+    )
+
+
+def _ends(period: Period | None, word: str) -> tuple[date | None, date | None]:
+    if period is None:
+        return None, None
+    if word in _SINCE:
+        return period.start, None
+    if word in _UNTIL:
+        return None, period.end
+    if word in _BEFORE:
+        return None, _beside(period.start, -1)
+    if word in _AFTER:
+        return _beside(period.end, 1), None
+    return period.start, period.end
+
+
+def _beside(day: date, step: int) -> date | None:
+    try:
+        return day + timedelta(step)
+    except OverflowError:
+        return None
+
+
+def _grain(period: Period | None) -> str:
+    return _GRAINS.get(period.grain, period.grain) if period else "day"
+
+
+def _grain_of(value: str) -> str:
+    if value.startswith("BC") or value == "XXXX":
+        return "year"
+    if re.fullmatch(r"XXXX-(?:SP|SU|FA|WI)", value):
+        return "season"
+    if re.fullmatch(r"XXXX-Q\d", value):
+        return "quarter"
+    return "month" if re.fullmatch(r"XXXX-\d\d", value) else "day"

@@ -1,0 +1,120 @@
+"""What a reader knows of time at one place of a report: when it appeared and which days were spoken of last."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from statistics import median
+
+from allegiance.extract.time import calendar
+from allegiance.extract.time.calendar import Period
+
+_YEAR = re.compile(r"(?<![\d.,$€£/-])(1[0-9]\d{2}|20\d{2})(?![\d%]|[.,]\d)")
+_NEWS = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|last (?:week|month)|(?:on|late|early|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
+    r"Sun)day|this (?:week|month|morning)|ago)\b"
+)
+_FAR = 4
+_FEWEST = 4
+
+
+def is_narrative(text: str, published: date | None) -> bool:
+    """True for a history: the years it names lie far before its publication and it has few words of news."""
+    years = [int(year) for year in _YEAR.findall(text)]
+    if published is None:
+        return False
+    if len(years) < _FEWEST:
+        return False
+    news = len(_NEWS.findall(text))
+    past = [year for year in years if published.year - year >= 1]
+    return published.year - median(years) >= _FAR and len(past) >= 3 * news
+
+
+class Discourse:
+    """The anchors, moved on by every expression that was resolved."""
+
+    def __init__(self, published: date | None, narrative: bool) -> None:
+        self.published = published
+        self.narrative = narrative
+        self.last: Period | None = None
+        self.last_at = -99
+        self.year: int | None = None
+        self.year_at = -99
+        self.sentence = 0
+
+    def saw(self, period: Period, year_stated: bool) -> None:
+        """Remember a resolved expression of the current sentence."""
+        self.last, self.last_at = period, self.sentence
+        if year_stated or (self.year is not None and self.year == period.start.year and self.year_at >= self.sentence - 2):
+            self.year, self.year_at = period.start.year, self.sentence
+
+    def now(self) -> date | None:
+        """The day that "this" and "last" count from: publication, or the last day spoken of in a history."""
+        if self.narrative and self.last is not None:
+            return self.last.start
+        return self.published
+
+    def then(self) -> Period | None:
+        """The last period spoken of."""
+        return self.last
+
+    def recent_year(self) -> int | None:
+        """A year written in this sentence or one of the two before it."""
+        return self.year if self.year_at >= self.sentence - 2 else None
+
+    def choose(self, of_year: Callable[[int], Period], tense: str | None) -> Period | None:
+        """The period meant by words without a year, such as "in May", made by ``of_year``; null when nothing anchors."""
+        if self.narrative:
+            return self._choose_in_story(of_year)
+        known = self.recent_year()
+        if known is not None and (self.published is None or known != self.published.year):
+            return self._after_last(of_year, known)
+        if self.published is None:
+            return None
+        return _nearest(_candidates(of_year, self.published.year), self.published, tense)
+
+    def _after_last(self, of_year: Callable[[int], Period], known: int) -> Period | None:
+        return _first(_candidates(of_year, known), lambda one: one.start.year == known)
+
+    def _choose_in_story(self, of_year: Callable[[int], Period]) -> Period | None:
+        if self.last is None:
+            return None
+        here = self.last.start
+        same = _first(_candidates(of_year, here.year), lambda one: one.start.year == here.year)
+        if self.last.grain in {"year", "decade", "century"} or same is None:
+            return same
+        if (here - same.end).days > 200:
+            return _first(_candidates(of_year, here.year + 1), lambda one: one.start.year == here.year + 1)
+        return same
+
+
+def _candidates(of_year: Callable[[int], Period], year: int) -> list[Period]:
+    made = []
+    for number in (year - 1, year, year + 1):
+        try:
+            made.append(of_year(number))
+        except (ValueError, OverflowError):  # 29 February, or a year outside the calendar
+            continue
+    return made
+
+
+def _first(periods: Iterable[Period], wanted: Callable[[Period], bool]) -> Period | None:
+    return next((period for period in periods if wanted(period)), None)
+
+
+def _nearest(periods: list[Period], published: date, tense: str | None) -> Period | None:
+    if tense == "past":
+        return max((one for one in periods if one.start <= published), key=lambda one: one.start, default=None)
+    if tense == "future":
+        return min((one for one in periods if one.end >= published), key=lambda one: one.start, default=None)
+    return min(periods, key=lambda one: abs((one.start - published).days + (one.end - published).days), default=None)
+
+
+def weekday(discourse: Discourse, number: int, tense: str | None) -> Period | None:
+    """The ISO weekday meant by its bare name."""
+    anchor = discourse.now()
+    if anchor is None:
+        return None
+    back = (anchor.isoweekday() - number) % 7
+    if discourse.narrative or tense == "future":
+        return calendar.day(calendar.moved(anchor, "day", (-back) % 7 if back or discourse.narrative else 7))
+    return calendar.day(calendar.moved(anchor, "day", -back))

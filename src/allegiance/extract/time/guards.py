@@ -1,0 +1,126 @@
+"""What around a match forbids reading it as a time: ``March`` the verb, ``2000 troops``, ``the fall of Kyiv``."""
+
+import re
+from collections.abc import Callable
+
+from allegiance.syntax import Sentence, Token
+
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|of|during|to|between|and|or|early|late|mid|before|after|the|throughout|around|"
+    r"circa|c\.|through|year|summer|spring|autumn|fall|winter|than|for|its|their|as|on|was|post|pre|a|an|later|with)"
+    r"[\s-]+|[(\[,–—:-]\s*|^\s*|['\"‘“]\s*)$",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"\b(?:in|since|during|until|till|throughout|of|late|early|mid)[\s-]+$", re.IGNORECASE)
+_COUNTED = re.compile(r"\s+(?:[a-z-]+\s+)?[a-z]+s\b|\s+(?:people|men|personnel|percent)\b")
+_AMOUNT = re.compile(
+    r"(?:[$€£¥#/]|\b(?:some|about|nearly|over|most|least|approximately|roughly|another|up to|least|almost|than|around|"
+    r"page|No\.|number|flight|resolution|room|by)\s*)$",
+    re.IGNORECASE,
+)
+_BEFORE_MONTH = re.compile(
+    r"(?:\b(?:in|since|until|till|by|of|from|to|between|and|or|last|this|next|during|late|early|mid|for|before|after|"
+    r"through|throughout|around|on|following|the|previous|that|each|every|than|as|a|an|its|their|about)[\s-]+"
+    r"|[-–—/(]\s*|\bmid-|,\s*)$",
+    re.IGNORECASE,
+)
+
+
+def _at(sentence: Sentence, position: int) -> Token | None:
+    low, high = 0, len(sentence.tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if sentence.tokens[middle].end <= position:
+            low = middle + 1
+        else:
+            high = middle
+    return sentence.tokens[low] if low < len(sentence.tokens) else None
+
+
+def _year(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    start, end = match.span("year")
+    before, after = text[max(sentence.span.start, start - 25) : start], text[end : end + 40]
+    if match.group("part"):
+        return True
+    if before.endswith((".", ",", "$", "€", "£", "#", "-", "/")) and not before.endswith((", ", "mid-", "post-", "pre-")):
+        return before.endswith((",", "-")) and before[-2:-1].isspace()
+    if _AMOUNT.search(before):
+        return bool(re.search(r"\bby\s*$", before)) and not _COUNTED.match(after)
+    token = _at(sentence, start)
+    if token is not None and token.dep == "nummod" and _COUNTED.match(after) and not _STRONG.search(before):
+        return False
+    if int(match.group("year")) < 1800:
+        return bool(_STRONG.search(before) or _BEFORE_YEAR.search(before)) and not _COUNTED.match(after)
+    return bool(_BEFORE_YEAR.search(before)) or (token is not None and token.dep in {"npadvmod", "pobj", "nmod", "appos"})
+
+
+def _month(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    start, end = match.span("month")
+    name = match.group("month").lower().rstrip(".")
+    if text[end : end + 1].isalpha() or text[end : end + 2] == "'s" and name in {"may", "april", "june", "august"}:
+        return False
+    if name not in {"may", "march", "april", "june", "august", "mar", "jan", "jun", "sep", "dec", "nov"}:
+        return True
+    if match.group("point") or match.group("part"):
+        return True
+    before = text[max(sentence.span.start, start - 25) : start]
+    token = _at(sentence, start)
+    if token is not None and token.tag == "MD":
+        return False
+    return bool(_BEFORE_MONTH.search(before)) or (name not in {"may", "march", "mar"} and not before[-2:-1].isalpha())
+
+
+def _season(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    if match.group("year") or match.group("ypoint") or match.group("point"):
+        return True
+    start = match.start("season")
+    before = text[max(sentence.span.start, start - 14) : start].lower()
+    token = _at(sentence, start)
+    if token is not None and token.pos in {"VERB", "ADP"}:
+        return False
+    if text[match.end() : match.end() + 4].lower() == " of ":
+        return False
+    name = match.group("season").lower()
+    if name in {"fall", "spring"}:
+        return bool(re.search(r"\b(?:in|by|until|since|during|last|this|next|early|late|before|after)\s+(?:the\s+)?$", before))
+    return True
+
+
+def _clause_end(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    return True
+
+
+def _day_number(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    before = text[max(sentence.span.start, match.start() - 12) : match.start()].lower()
+    return bool(re.search(r"\b(?:on|of|until|by|from|to|and|since|before|after)\s+$", before))
+
+
+def _clock(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    if match.group("half") or match.group("hour2") or match.group("hour3") or match.group("zone"):
+        return True
+    before = text[max(sentence.span.start, match.start() - 12) : match.start()].lower()
+    return ":" in match.group() and bool(re.search(r"\b(?:at|by|until|from|to|around|about|before|after|since)\s+$", before))
+
+
+def _vague_duration(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    before = text[max(sentence.span.start, match.start() - 16) : match.start()].lower()
+    return bool(re.search(r"\b(?:for|after|in|of|over|within|been|took|take|lasted)\s+(?:``\s+)?$", before)) or "-long" in match.group()
+
+
+def _reference(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    if match.group().lower() not in {"previously", "once", "formerly", "now", "soon"}:
+        return True
+    following = text[match.end() : match.end() + 12].lower()
+    return match.group().lower() in {"now", "soon"} and not following.startswith((" that ", " as "))
+
+
+GUARDS: dict[str, Callable[[str, Sentence, re.Match[str]], bool]] = {
+    "year": _year,
+    "month": _month,
+    "season": _season,
+    "clause-end": _clause_end,
+    "day-number": _day_number,
+    "clock": _clock,
+    "vague-duration": _vague_duration,
+    "reference": _reference,
+}
