@@ -1,0 +1,157 @@
+"""Ties between two states: grown, cooled, shown by visits, meetings, exercises and symbolic moves."""
+
+from collections.abc import Iterator
+
+from allegiance.extract.candidate import Candidate, Role
+from allegiance.extract.grammar import Arguments, arguments, coordinated
+from allegiance.extract.items import ItemMention, noun_phrase
+from allegiance.extract.roles import Roles
+from allegiance.extract.stage import stage_and_polarity
+from allegiance.model import Kind, Stage
+from allegiance.ontology import relation
+from allegiance.syntax import Sentence, Token
+
+_WITH = ("with", "between", "among")
+_CLOSER = {"closer", "close", "together", "near", "nearer", "apart", "away"}
+
+
+def alignments(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]:
+    """Candidates of tie nouns, of verbs of drawing closer or apart, of meetings, exercises and symbolic moves."""
+    words = relation("alignment")
+    seen: set[tuple[str, ...]] = set()
+    for token in sentence.tokens:
+        candidate = None
+        if token.pos in ("NOUN", "PROPN") and token.dep != "compound":
+            if token.lemma in words["tie_nouns"]:
+                candidate = _ties(text, sentence, token, roles, words)
+            elif token.lemma in words["meeting_nouns"] | words["exercise_nouns"]:
+                candidate = _meeting(text, sentence, token, roles, words)
+        elif token.pos == "VERB":
+            if token.lemma in words["symbolic_verbs"]:
+                candidate = _symbolic(text, sentence, token, roles, words)
+            if candidate is None and token.lemma in words["closer_verbs"] | words["apart_verbs"]:
+                candidate = _closer(text, sentence, token, roles)
+            if candidate is None and token.lemma in words["visit_verbs"]:
+                candidate = _visit(text, sentence, token, roles)
+        if candidate is None:
+            continue
+        pair = tuple(sorted({role.actor.id for role in [*candidate.actors, *candidate.recipients]}))
+        if pair not in seen:
+            seen.add(pair)
+            yield candidate
+
+
+def _made(
+    text: str, sentence: Sentence, trigger: Token, parties: list[Role], others: list[tuple[str, Role]] | None = None
+) -> Candidate | None:
+    distinct = list({role.actor.id: role for role in parties}.values())
+    if len(distinct) < 2:
+        return None
+    stage, polarity = stage_and_polarity(sentence, _clause(sentence, trigger), None)
+    span = noun_phrase(sentence, trigger)
+    candidate = Candidate(Kind.ALIGNMENT, sentence, trigger, f"alignment:{trigger.lemma}", distinct[:1], distinct[1:2])
+    candidate.others = others or []
+    candidate.items = [ItemMention(trigger, span, span.of(text), "other", "alignment")]
+    candidate.stage = stage if stage in (Stage.PLANNED, Stage.PROMISED) else None
+    candidate.polarity = polarity
+    return candidate
+
+
+def _clause(sentence: Sentence, trigger: Token) -> Token:
+    if trigger.pos in ("VERB", "AUX"):
+        return trigger
+    return next((t for t in sentence.ancestors(trigger) if t.pos in ("VERB", "AUX")), trigger)
+
+
+def _beside(sentence: Sentence, noun: Token, roles: Roles, names: tuple[str, ...]) -> list[Role]:
+    heads = [
+        twin
+        for prep in sentence.children(noun, "prep")
+        if prep.lemma in names
+        for pobj in sentence.children(prep, "pobj")
+        for twin in coordinated(sentence, pobj)
+    ]
+    return roles.all_parties(sentence, heads)
+
+
+def _ties(
+    text: str, sentence: Sentence, noun: Token, roles: Roles, words: dict[str, frozenset[str]]
+) -> Candidate | None:
+    verb = _clause(sentence, noun)
+    if verb.lemma not in words["closer_verbs"] | words["apart_verbs"] | {"proclaim", "have", "enjoy", "call", "hail"}:
+        return None
+    found = arguments(sentence, verb) if verb.pos == "VERB" else Arguments()
+    near = [*roles.modifier(sentence, noun), *_beside(sentence, noun, roles, (*_WITH, "to"))]
+    heads = [t for t in [*found.subject, *found.obliques.get("with", ())] if t.i != noun.i]
+    return _made(text, sentence, noun, [*roles.all_parties(sentence, heads), *near])
+
+
+def _meeting(
+    text: str, sentence: Sentence, noun: Token, roles: Roles, words: dict[str, frozenset[str]]
+) -> Candidate | None:
+    verb = _clause(sentence, noun)
+    joint = noun.lemma in words["exercise_nouns"]
+    if joint and not any(child.lemma == "joint" for child in sentence.children(noun)):
+        return None
+    near = [
+        *roles.modifier(sentence, noun),
+        *_beside(sentence, noun, roles, (*_WITH, "to", "of", "by")),
+    ]
+    if len({role.actor.id for role in near}) < 2 and noun.dep in ("dobj", "pobj", "nsubjpass") and verb.pos == "VERB":
+        found = arguments(sentence, verb)
+        near = [*roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i]), *near,
+                *roles.all_parties(sentence, found.obliques.get("with", ()))]  # fmt: skip
+    return _made(text, sentence, noun, near)
+
+
+def _closer(text: str, sentence: Sentence, verb: Token, roles: Roles) -> Candidate | None:
+    found = arguments(sentence, verb)
+    moving = {child.lemma for child in sentence.children(verb)} & _CLOSER
+    parties = roles.all_parties(sentence, found.subject)
+    if moving:
+        names = ("to", "with", "towards", "toward", "from")
+        heads = [t for name in names for t in found.obliques.get(name, ())]
+        for child in sentence.children(verb, "advmod", "acomp", "prt", "prep"):
+            if child.lemma in _CLOSER:
+                heads.extend(p for prep in sentence.children(child, "prep") for p in sentence.children(prep, "pobj"))
+        return _made(text, sentence, verb, [*parties, *roles.all_parties(sentence, heads)])
+    if verb.lemma in ("leave", "quit", "expel", "denounce", "oust", "abandon", "ditch", "turn", "pivot", "distance"):
+        heads = [*found.object, *(t for n in ("from", "to", "on") for t in found.obliques.get(n, ()))]
+        return _made(text, sentence, verb, [*parties, *roles.all_parties(sentence, heads)])
+    return None
+
+
+def _visit(text: str, sentence: Sentence, verb: Token, roles: Roles) -> Candidate | None:
+    found = arguments(sentence, verb)
+    subjects = [t for t in found.subject if _leader(sentence, t, roles)]
+    if not subjects:
+        return None
+    names = ("to", "with", "in") if verb.lemma in ("meet", "fly", "travel", "go", "arrive", "tour") else ("with",)
+    heads = [*found.object, *(t for name in names for t in found.obliques.get(name, ()))]
+    hosts = roles.all_parties(sentence, heads)
+    places = [] if hosts else [r for head in heads for r in roles.places(head)]
+    return _made(text, sentence, verb, [*roles.all_parties(sentence, subjects), *hosts, *places])
+
+
+def _leader(sentence: Sentence, token: Token, roles: Roles) -> bool:
+    mention = roles.mention(token)
+    if mention is None or not mention.actors:
+        return False
+    if mention.actors[0].kind == "person" or mention.how in ("person", "pronoun", "role", "office"):
+        return True
+    return token.lemma in relation("alignment")["leader_roles"]
+
+
+def _symbolic(
+    text: str, sentence: Sentence, verb: Token, roles: Roles, words: dict[str, frozenset[str]]
+) -> Candidate | None:
+    found = arguments(sentence, verb)
+    things = [t for t in found.object if t.lemma in words["symbolic_nouns"]]
+    if not things:
+        return None
+    actors = roles.all_parties(sentence, found.subject) or [r for t in things for r in roles.modifier(sentence, t)]
+    towards = roles.all_parties(sentence, [*found.obliques.get("to", ()), *found.obliques.get("in", ())])
+    away = roles.all_parties(sentence, found.obliques.get("from", ()))
+    if towards:
+        return _made(text, sentence, verb, [*actors, *towards], [("turned_from", role) for role in away])
+    return _made(text, sentence, verb, [*actors, *away])

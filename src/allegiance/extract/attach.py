@@ -1,0 +1,167 @@
+"""Amounts, dates and returns tied to the claim they belong to, by their place in the tree."""
+
+import re
+from collections.abc import Sequence
+
+from allegiance.extract.candidate import Candidate
+from allegiance.extract.items import ItemMention
+from allegiance.model import Money, Quantity, Return, Span, When
+from allegiance.syntax import Sentence, Token
+
+_CURRENCY = re.compile(r"[A-Z]{3}$")
+_REACH = 3
+_BACK = ("return", "exchange", "payment", "compensation", "gratitude", "reward", "repayment", "counter-payment", "thanks")
+
+
+def amount(candidate: Candidate, item: ItemMention | None, amounts: Sequence[Quantity]) -> tuple[Quantity | None, Money | None]:
+    """The quantity of ``item`` and, where goods are counted and priced, their value."""
+    sentence = candidate.sentence
+    here = [q for q in amounts if sentence.span.covers(q.span)]
+    if not here:
+        return None, None
+    counts = [q for q in here if not is_money(q)]
+    sums = [q for q in here if is_money(q)]
+    count = _of_item(sentence, item, counts) if item is not None else None
+    price = _of_clause(sentence, candidate, item, sums)
+    if count is not None:
+        return count, _money(price) if price is not None else None
+    return price, None
+
+
+def is_money(quantity: Quantity) -> bool:
+    """True when the unit is an ISO 4217 code."""
+    return bool(quantity.unit and _CURRENCY.match(quantity.unit))
+
+
+def _money(quantity: Quantity) -> Money | None:
+    number = quantity.low if quantity.low is not None else quantity.high
+    if number is None or quantity.unit is None:
+        return None
+    return Money(amount=number, currency=quantity.unit, surface=quantity.surface, span=quantity.span)
+
+
+def _of_item(sentence: Sentence, item: ItemMention, amounts: Sequence[Quantity]) -> Quantity | None:
+    phrase = _measured(sentence, item)
+    inside = [q for q in amounts if phrase.covers(q.span) or phrase.overlaps(q.span)]
+    before = [q for q in inside if q.span.start <= item.span.start]
+    if before:
+        return max(before, key=lambda q: q.span.end)
+    for quantity in amounts:
+        between = [t for t in sentence.tokens if quantity.span.end <= t.start < item.span.start]
+        if quantity.span.end <= item.span.start and len(between) <= _REACH and not any(
+            t.pos in ("VERB", "PUNCT") for t in between
+        ):
+            return quantity
+    return None
+
+
+def _measured(sentence: Sentence, item: ItemMention) -> Span:
+    """The whole noun phrase an item heads, with the measure it is counted in: ``6,000 containers of shells``."""
+    top = item.head
+    while top.dep == "pobj" and sentence.head(top).lemma in ("of", "with", "worth"):
+        above = sentence.head(sentence.head(top))
+        if above.pos not in ("NOUN", "NUM", "PROPN"):
+            break
+        top = above
+    start = min([top.start, *(t.start for t in sentence.subtree(top) if t.i <= item.head.i and not _in_clause(sentence, t, top))])
+    return Span(start, item.head.end)
+
+
+def _in_clause(sentence: Sentence, token: Token, top: Token) -> bool:
+    while token.i != top.i:
+        if token.dep in ("relcl", "acl", "conj", "appos") or token.head == token.i:
+            return True
+        token = sentence.head(token)
+    return False
+
+
+def _of_clause(
+    sentence: Sentence, candidate: Candidate, item: ItemMention | None, sums: Sequence[Quantity]
+) -> Quantity | None:
+    if not sums:
+        return None
+    verb = clause_of(sentence, candidate.trigger)
+    for quantity in sums:
+        head = sentence.head_of(quantity.span)
+        if head is not None and clause_of(sentence, head).i == verb.i:
+            return quantity
+    near = item.span.start if item is not None else candidate.trigger.start
+    return min(sums, key=lambda q: abs(q.span.start - near)) if len(sums) == 1 else None
+
+
+def clause_of(sentence: Sentence, token: Token) -> Token:
+    """The verb of the clause ``token`` stands in; itself when it is that verb."""
+    if token.pos in ("VERB", "AUX"):
+        return token
+    return next((above for above in sentence.ancestors(token) if above.pos in ("VERB", "AUX")), token)
+
+
+def dates(
+    candidate: Candidate, cue: Span | None, whens: Sequence[When]
+) -> tuple[When | None, When | None]:
+    """The date of the thing claimed and the date of the statement, among the expressions of the sentence."""
+    sentence = candidate.sentence
+    here = [when for when in whens if when.span is not None and sentence.span.covers(when.span)]
+    if not here:
+        return None, None
+    trigger = clause_of(sentence, candidate.trigger)
+    speech = sentence.head_of(cue) if cue is not None and sentence.span.covers(cue) else None
+    saying = clause_of(sentence, speech) if speech is not None else None
+    thing: When | None = None
+    said: When | None = None
+    for when in here:
+        head = sentence.head_of(when.span) if when.span is not None else None
+        if head is None:
+            continue
+        verb = clause_of(sentence, head)
+        if saying is not None and verb.i == saying.i and verb.i != trigger.i:
+            said = said or when
+        elif verb.i == trigger.i or trigger.i in {t.i for t in sentence.ancestors(verb)} or _above(sentence, trigger, verb):
+            thing = thing or when
+    return thing, said
+
+
+def _above(sentence: Sentence, trigger: Token, verb: Token) -> bool:
+    """True when ``verb`` governs the trigger through infinitives, gerunds or coordination only."""
+    token = trigger
+    for above in sentence.ancestors(trigger):
+        if token.dep not in ("xcomp", "conj", "pcomp", "prep", "dobj", "pobj", "nsubjpass", "nsubj", "attr", "advcl"):
+            return False
+        if above.i == verb.i:
+            return True
+        token = above
+    return False
+
+
+def returns(
+    candidate: Candidate, items: dict[int, ItemMention], text: str, before: Sequence[ItemMention]
+) -> tuple[Return, ...]:
+    """What is said to flow back: after ``in return for``, or, where nothing follows, what was given before."""
+    sentence = candidate.sentence
+    for noun in sentence.tokens:
+        if noun.lemma not in _BACK or noun.pos not in ("NOUN", "PROPN"):
+            continue
+        if sentence.head(noun).dep not in ("prep", "mark", "advmod") and noun.dep not in ("pobj", "npadvmod"):
+            continue
+        goods = [
+            pobj
+            for prep in sentence.children(noun, "prep")
+            if prep.lemma == "for"
+            for pobj in sentence.children(prep, "pobj")
+        ] or [
+            pobj
+            for prep in sentence.children(sentence.head(noun), "prep")
+            if prep.lemma == "for"
+            for pobj in sentence.children(prep, "pobj")
+        ]
+        own = {item.head.i for item in candidate.items}
+        for good in goods:
+            if good.i in own:
+                continue
+            span = sentence.extent(good)
+            form = items[good.i].form if good.i in items else None
+            return (Return(surface=span.of(text), span=span, form=form),)
+        if not goods and before:
+            last = before[-1]
+            return (Return(surface=last.surface, span=last.span, form=last.form),)
+    return ()

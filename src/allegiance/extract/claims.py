@@ -1,0 +1,196 @@
+"""A parsed report to its claims: candidates of every kind, gaps filled, tied to speakers, amounts and dates."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from allegiance import __version__
+from allegiance.extract.agreement import agreements
+from allegiance.extract.alignment import alignments
+from allegiance.extract.attach import amount, dates, returns
+from allegiance.extract.attribution import attributions
+from allegiance.extract.candidate import Candidate, Role
+from allegiance.extract.capability import capabilities
+from allegiance.extract.discourse import Discourse
+from allegiance.extract.items import ItemMention, items
+from allegiance.extract.nominal import support_by_noun
+from allegiance.extract.quantity import quantities
+from allegiance.extract.ranking import rankings
+from allegiance.extract.roles import Roles
+from allegiance.extract.sanction import sanctions
+from allegiance.extract.support import support_by_verb
+from allegiance.extract.time import times
+from allegiance.extract.use import uses
+from allegiance.extract.words import Words
+from allegiance.model import (
+    ActorMention,
+    Claim,
+    Document,
+    Issue,
+    Kind,
+    OtherParty,
+    Polarity,
+    Quantity,
+    Said,
+    When,
+)
+from allegiance.syntax import Sentence
+
+EXTRACTOR = f"allegiance-rules {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one report says: its claims in text order, and the problems met while reading them."""
+
+    claims: tuple[Claim, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+def claims(document: Document, sentences: Sequence[Sentence], mentions: Sequence[ActorMention]) -> Extraction:
+    """Read the claims of ``document`` off its parsed sentences and the actors that resolve found in them."""
+    roles = Roles(sentences, mentions)
+    words = Words(document.text, sentences, roles, attributions(document.text, sentences))
+    reader = _Reader(document, roles, words, sentences)
+    return Extraction(tuple(_distinct(reader.claims())))
+
+
+class _Reader:
+    def __init__(self, document: Document, roles: Roles, words: Words, sentences: Sequence[Sentence]) -> None:
+        self._document = document
+        self._roles = roles
+        self._words = words
+        self._sentences = sentences
+        self._amounts: list[Quantity] = quantities(document.text, sentences)
+        self._whens: list[When] = times(document.text, sentences, document.published)
+
+    def claims(self) -> Iterator[Claim]:
+        discourse = Discourse(self._roles)
+        given: list[ItemMention] = []
+        for sentence in self._sentences:
+            found = items(self._document.text, sentence)
+            for candidate in sorted(self._candidates(sentence, found), key=lambda c: c.position):
+                said = self._words.covering(candidate)
+                speaker = self._words.speaker(said) if said is not None else None
+                if discourse.fill(candidate, speaker.state if speaker is not None else None):
+                    yield from self._claims(candidate, said, found, given)
+            given.extend(item for item in found.values() if item.form != "other")
+
+    def _candidates(self, sentence: Sentence, found: dict[int, ItemMention]) -> Iterator[Candidate]:
+        text, roles = self._document.text, self._roles
+        taken: set[int] = set()
+        for candidate in support_by_verb(sentence, roles, found):
+            taken.update(item.head.i for item in candidate.items)
+            taken.add(candidate.trigger.i)
+            yield candidate
+        used = list(uses(sentence, roles, found))
+        for candidate in used:
+            taken.update(item.head.i for item in candidate.items)
+        yield from used
+        yield from support_by_noun(sentence, roles, found, taken)
+        yield from agreements(text, sentence, roles)
+        yield from sanctions(text, sentence, roles)
+        yield from rankings(text, sentence, roles)
+        yield from alignments(text, sentence, roles)
+        yield from capabilities(text, sentence, roles)
+
+    def _claims(
+        self, candidate: Candidate, said: Said | None, found: dict[int, ItemMention], given: Sequence[ItemMention]
+    ) -> Iterator[Claim]:
+        when, said_on = dates(candidate, said.cue if said is not None else None, self._whens)
+        back = returns(candidate, found, self._document.text, given) if candidate.kind is Kind.SUPPORT else ()
+        polarity = candidate.polarity
+        if said is not None and polarity is Polarity.ASSERTED and said.modality in ("denied", "possible"):
+            polarity = Polarity(said.modality)
+        for actor, recipient, (form, item) in product(
+            candidate.actors or [None], candidate.recipients or [None], _by_form(candidate)
+        ):
+            count, price = amount(candidate, item, self._amounts)
+            yield Claim(
+                id="",
+                document=self._document.id,
+                path=self._document.path,
+                url=self._document.url,
+                outlet=self._document.outlet,
+                published=self._document.published,
+                kind=candidate.kind,
+                actor=actor.party if actor else None,
+                recipient=recipient.party if recipient else None,
+                others=_others(candidate, actor, recipient),
+                form=form if candidate.kind in (Kind.SUPPORT, Kind.AGREEMENT, Kind.USE) else None,
+                item=item.item if item is not None else None,
+                quantity=count,
+                value=price,
+                stage=candidate.stage,
+                polarity=polarity,
+                when=when,
+                in_return=back,
+                attribution=self._words.attribution(said, said_on),
+                sentence=candidate.sentence.span,
+                extractor=EXTRACTOR,
+            ).identified()
+
+
+def _others(candidate: Candidate, actor: Role | None, recipient: Role | None) -> tuple[OtherParty, ...]:
+    taken = {role.actor.id for role in (actor, recipient) if role is not None}
+    return tuple(
+        OtherParty(role=name, id=role.actor.id, name=role.actor.name, surface=role.surface, span=role.span)
+        for name, role in candidate.others
+        if role.actor.id not in taken
+    )
+
+
+def _by_form(candidate: Candidate) -> list[tuple[str | None, ItemMention | None]]:
+    """One entry per form: the first item of each, the vague ones only when nothing better is named."""
+    if not candidate.items:
+        return [(candidate.form, None)]
+    if candidate.kind is not Kind.SUPPORT and candidate.kind is not Kind.USE:
+        return [(candidate.form, candidate.items[0])]
+    found: dict[str, ItemMention] = {}
+    for item in candidate.items:
+        found.setdefault(item.form, item)
+    if len(found) > 1 and "help" in {item.category for item in found.values()}:
+        found = {form: item for form, item in found.items() if item.category != "help"}
+    return list(found.items())
+
+
+def _distinct(found: Iterator[Claim]) -> Iterator[Claim]:
+    """Each claim once: same parties, form, polarity and speaker are one unless amounts or dates differ."""
+    seen: dict[tuple[object, ...], list[Claim]] = {}
+    kept: list[Claim] = []
+    for claim in found:
+        key = _key(claim)
+        twins = seen.setdefault(key, [])
+        if any(_same_event(twin, claim) for twin in twins):
+            continue
+        twins.append(claim)
+        kept.append(claim)
+    spoken = {_key(claim)[:4] for claim in kept if claim.attribution.speaker is not None}
+    first = kept[0].sentence.start if kept else 0
+    for claim in kept:
+        lead = claim.attribution.speaker is None and claim.sentence.start == first
+        if lead and claim.kind is Kind.SUPPORT and _key(claim)[:4] in spoken:
+            continue
+        yield claim
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    speaker = claim.attribution.speaker
+    return (
+        claim.kind,
+        claim.actor.id if claim.actor else None,
+        claim.recipient.id if claim.recipient else None,
+        claim.form,
+        claim.polarity,
+        (speaker.id or speaker.name) if speaker is not None else None,
+    )
+
+
+def _same_event(one: Claim, other: Claim) -> bool:
+    amounts = one.quantity is not None and other.quantity is not None and (
+        (one.quantity.low, one.quantity.high) != (other.quantity.low, other.quantity.high)
+    )
+    days = one.when is not None and other.when is not None and (
+        (one.when.start, one.when.end) != (other.when.start, other.when.end)
+    )
+    return not amounts and not days

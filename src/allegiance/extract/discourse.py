@@ -1,0 +1,106 @@
+"""Gaps in a clause filled from the sentence and from what the report has said before; each filling is recorded."""
+
+from collections.abc import Sequence
+
+from allegiance.extract.candidate import Candidate, Role
+from allegiance.extract.roles import Roles
+from allegiance.model import Kind
+
+_PARTNERED = {Kind.AGREEMENT, Kind.ALIGNMENT}
+
+
+class Discourse:
+    """Who gave to whom so far, the latest last."""
+
+    def __init__(self, roles: Roles) -> None:
+        self._roles = roles
+        self._pairs: list[tuple[Role, Role, str | None]] = []
+
+    def fill(self, candidate: Candidate, speaker: str | None) -> bool:
+        """Complete ``candidate`` in place; false when a needed party stays unknown. ``speaker`` is a state or null."""
+        if candidate.kind is Kind.CAPABILITY:
+            return bool(candidate.actors)
+        if candidate.kind is Kind.RANKING:
+            return self._fill_ranking(candidate)
+        if candidate.kind is Kind.USE:
+            self._fill_use(candidate)
+            return bool(candidate.recipients)
+        if candidate.kind is Kind.SANCTION:
+            return bool(candidate.actors and candidate.recipients)
+        if not candidate.recipients:
+            self._fill_side(candidate, speaker, "recipient")
+        if not candidate.actors:
+            self._fill_side(candidate, speaker, "actor")
+        complete = bool(candidate.actors and candidate.recipients)
+        if complete and candidate.kind is Kind.SUPPORT:
+            form = candidate.items[0].form if candidate.items else candidate.form
+            self._pairs.append((candidate.actors[0], candidate.recipients[0], form))
+        return complete
+
+    def _fill_side(self, candidate: Candidate, speaker: str | None, side: str) -> None:
+        known = candidate.actors if side == "recipient" else candidate.recipients
+        role = self._from_sentence(candidate, known, speaker, side) or self._from_before(candidate, known, side)
+        if role is None:
+            return
+        if side == "recipient":
+            candidate.recipients = [role]
+        else:
+            candidate.actors = [role]
+        candidate.filled = (*candidate.filled, side)
+
+    def _from_sentence(self, candidate: Candidate, known: list[Role], speaker: str | None, side: str) -> Role | None:
+        taken = {role.actor.id for role in known} | {role.actor.id for _, role in candidate.others}
+        free = [
+            role
+            for role in self._roles.in_sentence(candidate.sentence)
+            if role.actor.id not in taken and role.actor.id != speaker
+        ]
+        if known:
+            for giver, recipient, _ in reversed(self._pairs):
+                one, other = (giver, recipient) if side == "recipient" else (recipient, giver)
+                if one.actor.id in taken:
+                    for role in free:
+                        if role.actor.id == other.actor.id:
+                            return role
+        return free[0] if len(free) == 1 and known else None
+
+    def _from_before(self, candidate: Candidate, known: list[Role], side: str) -> Role | None:
+        if candidate.kind in _PARTNERED and not known:
+            return None
+        ids = {role.actor.id for role in known}
+        for giver, recipient, _ in reversed(self._pairs):
+            one, other = (giver, recipient) if side == "recipient" else (recipient, giver)
+            if one.actor.id in ids or (not ids and candidate.kind is Kind.SUPPORT):
+                return other
+        for giver, recipient, _ in reversed(self._pairs):
+            if giver.actor.id in ids:
+                return recipient
+            if recipient.actor.id in ids:
+                return giver
+        return None
+
+    def _fill_ranking(self, candidate: Candidate) -> bool:
+        if not candidate.recipients:
+            ids = {role.actor.id for role in candidate.actors}
+            for giver, recipient, _ in reversed(self._pairs):
+                if giver.actor.id in ids:
+                    candidate.recipients = [recipient]
+                    candidate.filled = (*candidate.filled, "recipient")
+                    break
+        return bool(candidate.actors and candidate.recipients)
+
+    def _fill_use(self, candidate: Candidate) -> None:
+        suppliers = {role.actor.id for name, role in candidate.others if name == "supplier"}
+        against = {role.actor.id for role in candidate.recipients}
+        for giver, recipient, _ in reversed(self._pairs):
+            if recipient.actor.id in against or (suppliers and giver.actor.id not in suppliers):
+                continue
+            if not candidate.actors:
+                candidate.actors = [recipient]
+                candidate.filled = (*candidate.filled, "actor")
+            if not suppliers and candidate.actors[0].actor.id == recipient.actor.id:
+                candidate.others = [*candidate.others, ("supplier", giver)]
+                candidate.filled = (*candidate.filled, "supplier")
+            break
+
+

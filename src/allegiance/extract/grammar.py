@@ -1,0 +1,155 @@
+"""Arguments of a verb or noun over a dependency tree, with control, coordination and relative clauses undone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from allegiance.syntax import Sentence, Token
+
+_RELATIVE = {"WDT", "WP", "WP$"}
+_OBJECT_CONTROL = {
+    "ask", "urge", "force", "allow", "order", "tell", "help", "permit", "enable", "let", "cause", "invite", "press",
+    "persuade", "get", "push", "make", "require", "expect", "want", "beg", "call", "advise", "encourage",
+}  # fmt: skip
+_BLAME = {"accuse", "suspect", "blame", "condemn", "criticise", "criticize", "stop", "prevent", "ban", "sanction", "punish",
+          "thank", "charge", "praise", "denounce", "warn", "dissuade", "discourage", "keep", "forbid"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Who stands where: heads of noun phrases, coordination expanded."""
+
+    subject: list[Token] = field(default_factory=list)
+    object: list[Token] = field(default_factory=list)
+    indirect: list[Token] = field(default_factory=list)
+    obliques: dict[str, list[Token]] = field(default_factory=dict)
+    passive: bool = False
+
+
+def coordinated(sentence: Sentence, token: Token) -> list[Token]:
+    """The token and everything coordinated with it, in text order."""
+    found = [token]
+    for child in sentence.children(token, "conj"):
+        found.extend(coordinated(sentence, child))
+    return found
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """True for a passive verb, a bare past participle after a noun included."""
+    if any(child.dep in ("auxpass", "nsubjpass") for child in sentence.children(verb)):
+        return True
+    return verb.tag == "VBN" and (
+        verb.dep == "acl" or (verb.dep in ("advcl", "conj", "xcomp") and not sentence.children(verb, "aux", "nsubj"))
+    )
+
+
+def arguments(sentence: Sentence, verb: Token) -> Arguments:
+    """The arguments of ``verb`` in its own clause chain."""
+    found = Arguments(passive=is_passive(sentence, verb))
+    for child in sentence.children(verb):
+        if child.dep in ("dobj", "oprd", "attr"):
+            found.object.extend(_referents(sentence, child))
+        elif child.dep == "dative":
+            inner = sentence.children(child, "pobj")
+            found.indirect.extend(t for pobj in (inner or [child]) for t in _referents(sentence, pobj))
+        elif child.dep == "agent":
+            found.subject.extend(t for pobj in sentence.children(child, "pobj") for t in _referents(sentence, pobj))
+    _obliques(sentence, verb, found.obliques)
+    for thing in list(found.object):
+        _obliques(sentence, thing, found.obliques)
+    surface = list(subjects(sentence, verb))
+    if found.passive:
+        if found.object:
+            found.indirect.extend(surface)
+        else:
+            found.object.extend(surface)
+            for thing in surface:
+                _obliques(sentence, thing, found.obliques)
+    else:
+        found.subject.extend(surface)
+    if verb.dep == "relcl" and not found.object and not found.passive:
+        gap = sentence.head(verb)
+        if gap not in found.subject:
+            found.object.extend(coordinated(sentence, gap)[:1])
+    return found
+
+
+def _obliques(sentence: Sentence, token: Token, into: dict[str, list[Token]]) -> None:
+    for prep in sentence.children(token, "prep", "prt", "agent"):
+        name = prep.lemma
+        for inner in sentence.children(prep, "prep"):
+            for pobj in sentence.children(inner, "pobj"):
+                into.setdefault(inner.lemma, []).extend(_referents(sentence, pobj))
+        for pobj in sentence.children(prep, "pobj"):
+            into.setdefault(name, []).extend(_referents(sentence, pobj))
+            if name in ("of", "worth", "with"):
+                _obliques(sentence, pobj, into)
+        for twin in sentence.children(prep, "conj"):
+            for pobj in sentence.children(twin, "pobj"):
+                into.setdefault(twin.lemma, []).extend(_referents(sentence, pobj))
+
+
+def _referents(sentence: Sentence, token: Token) -> list[Token]:
+    if token.tag in _RELATIVE:
+        for above in sentence.ancestors(token):
+            if above.dep == "relcl":
+                return coordinated(sentence, sentence.head(above))[:1]
+        return []
+    return coordinated(sentence, token)
+
+
+def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]:
+    """The surface subject, looked up through coordination, control, gerunds and relative clauses."""
+    own = sentence.children(verb, "nsubj", "nsubjpass")
+    if own:
+        for child in own:
+            yield from _referents(sentence, child)
+        return
+    if depth > 4:
+        return
+    head = sentence.head(verb)
+    if verb.dep == "relcl":
+        if not sentence.children(verb, "dobj") or any(t.tag in _RELATIVE for t in sentence.children(verb)):
+            yield from coordinated(sentence, head)[:1]
+    elif verb.dep == "acl":
+        if verb.tag == "VB":
+            yield from owners(sentence, head, depth + 1)
+        else:
+            yield head
+    elif verb.dep in ("conj", "parataxis") and head.pos in ("VERB", "AUX"):
+        yield from subjects(sentence, head, depth + 1)
+    elif verb.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX", "ADJ"):
+        objects = sentence.children(head, "dobj", "dative")
+        if objects and head.lemma in _OBJECT_CONTROL:
+            yield from _referents(sentence, objects[0])
+        else:
+            yield from subjects(sentence, head, depth + 1)
+    elif verb.dep == "advcl" and head.pos in ("VERB", "AUX"):
+        yield from subjects(sentence, head, depth + 1)
+    elif verb.dep == "pcomp":
+        governor = sentence.head(head)
+        if governor.pos in ("VERB", "AUX"):
+            objects = sentence.children(governor, "dobj")
+            if governor.lemma in _BLAME and is_passive(sentence, governor):
+                yield from subjects(sentence, governor, depth + 1)
+            elif governor.lemma in _BLAME and objects:
+                yield from _referents(sentence, objects[0])
+            else:
+                yield from subjects(sentence, governor, depth + 1)
+        else:
+            yield from owners(sentence, governor, depth + 1)
+
+
+def owners(sentence: Sentence, noun: Token, depth: int = 0) -> Iterator[Token]:
+    """Whose plan, promise or decision it is: the possessor, else the subject of the verb above."""
+    possessors = sentence.children(noun, "poss")
+    if possessors:
+        yield from possessors
+        return
+    for prep in sentence.children(noun, "prep"):
+        if prep.lemma in ("of", "by"):
+            yield from sentence.children(prep, "pobj")
+            return
+    for above in sentence.ancestors(noun):
+        if above.pos in ("VERB", "AUX"):
+            yield from subjects(sentence, above, depth + 1)
+            return

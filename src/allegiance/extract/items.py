@@ -1,0 +1,141 @@
+"""Items in a sentence: what is given, by the words of ``ontology/items.toml`` and the designations of materiel."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from allegiance.model import Item, Span
+from allegiance.ontology import categories
+from allegiance.syntax import Sentence, Token
+
+_PHRASE = 5
+_MEASURE = {
+    "batch", "shipment", "load", "consignment", "package", "container", "amount", "number", "lot", "part", "cargo",
+    "million", "thousand", "hundred", "dozen", "billion", "kind", "type", "quantity", "piece", "unit", "stock",
+    "stockpile", "delivery", "supply", "tranche", "ton", "tonne", "barrel", "sort", "range", "form", "bit", "set", "transfer",
+    "provision", "share", "component", "element", "shipload", "trainload", "truckload", "crate", "box", "volume", "convoy", "flow",
+}  # fmt: skip
+_MODIFIERS = {"amod", "compound", "nmod", "punct", "nummod", "poss"}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMention:
+    """An item as it stands: its head token, the words, and the form it counts to."""
+
+    head: Token
+    span: Span
+    surface: str
+    form: str
+    category: str
+    designation: str | None = None
+
+    @property
+    def item(self) -> Item:
+        """The item as a claim carries it."""
+        return Item(surface=self.surface, span=self.span, category=self.category, designation=self.designation)
+
+
+@cache
+def _lexicon() -> dict[tuple[str, ...], tuple[str, str]]:
+    return {
+        tuple(words.replace("-", " ").split()): (category.form, category.name)
+        for category in categories()
+        for words in category.words
+    }
+
+
+def items(text: str, sentence: Sentence, designations: Sequence[tuple[Span, str, str, str]] = ()) -> dict[int, ItemMention]:
+    """Every item of the sentence by the index of its head token.
+
+    ``designations`` are (span, designation, category, form) of named materiel found in the text.
+    """
+    found: dict[int, ItemMention] = {}
+    named: dict[int, tuple[Span, str, str, str]] = {}
+    for entry in designations:
+        head = sentence.head_of(entry[0])
+        if head is not None:
+            named[head.i] = entry
+    for token in sentence.tokens:
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or token.dep in ("compound", "amod") and token.i not in named:
+            continue
+        hit = _match(sentence, token)
+        if hit is None and token.i in named:
+            _, designation, category, form = named[token.i]
+            hit = (form, category)
+        if hit is not None:
+            span = noun_phrase(sentence, token)
+            designation_here = next(
+                (entry[1] for i, entry in named.items() if span.covers(entry[0]) or i == token.i), None
+            )
+            if designation_here and hit[1] == "other":
+                hit = next((e[3], e[2]) for e in named.values() if e[1] == designation_here)
+            found[token.i] = ItemMention(token, span, span.of(text), hit[0], hit[1], designation_here)
+    return found
+
+
+def _match(sentence: Sentence, token: Token) -> tuple[str, str] | None:
+    lexicon = _lexicon()
+    words: list[str] = []
+    i = token.i
+    best: tuple[str, str] | None = None
+    while i >= 0 and len(words) < _PHRASE:
+        before = sentence.tokens[i]
+        if before.text != "-":
+            lemma = before.lemma if before.i == token.i or before.pos in ("NOUN", "PROPN") else before.text.lower()
+            words.insert(0, lemma.replace("-", " "))
+            hit = lexicon.get(tuple(" ".join(words).split()))
+            best = hit or best
+        i -= 1
+        if i >= 0 and sentence.tokens[i].pos in ("VERB", "ADP", "DET", "CCONJ", "AUX") and sentence.tokens[i].text != "-":
+            break
+    return best
+
+
+def noun_phrase(sentence: Sentence, token: Token) -> Span:
+    """The head with the adjectives and compounds before it; determiners, possessives and numbers left out."""
+    start = token.start
+    for child in sentence.children(token):
+        if child.dep in ("amod", "compound", "nmod") and child.start < start and child.tag != "PRP$":
+            start = min(start, min(t.start for t in sentence.subtree(child)))
+    return Span(start, token.end)
+
+
+def below(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -> list[ItemMention]:
+    """The items an argument stands for: its own head, else through ``of``, ``with``, ``including`` and apposition."""
+    if token.lemma in _MEASURE or token.pos == "NUM" or token.i not in found:
+        deeper = _contents(sentence, token, found)
+        if deeper:
+            return deeper
+    return [found[token.i]] if token.i in found else []
+
+
+def _contents(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -> list[ItemMention]:
+    inside: list[ItemMention] = []
+    for child in sentence.children(token, "compound"):
+        hit = _match(sentence, child)
+        if hit is not None and token.lemma in _MEASURE:
+            span = noun_phrase(sentence, child)
+            inside.append(ItemMention(child, span, _words(sentence, span), hit[0], hit[1]))
+    for prep in sentence.children(token, "prep"):
+        if prep.lemma in ("of", "with", "in", "include", "including", "like"):
+            for pobj in sentence.children(prep, "pobj"):
+                inside.extend(_chain(sentence, pobj, found))
+    for child in sentence.children(token, "appos", "conj") if not inside else ():
+        if child.dep == "appos":
+            inside.extend(_chain(sentence, child, found))
+    return inside
+
+
+def _chain(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -> list[ItemMention]:
+    here = below(sentence, token, found)
+    for child in sentence.children(token, "conj"):
+        here = here + _chain(sentence, child, found)
+    return here
+
+
+def _words(sentence: Sentence, span: Span) -> str:
+    words, end = "", span.start
+    for token in sentence.within(span):
+        words += " " * (token.start - end) + token.text
+        end = token.end
+    return words

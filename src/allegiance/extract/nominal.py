@@ -1,0 +1,123 @@
+"""Support told by a noun: the delivery of shells to Russia, Iran's transfer, American military aid to Ukraine."""
+
+from collections.abc import Iterator
+
+from allegiance.extract.attribution import modality_of
+from allegiance.extract.candidate import Candidate, Role
+from allegiance.extract.grammar import owners, subjects
+from allegiance.extract.items import ItemMention, below
+from allegiance.extract.roles import Roles
+from allegiance.extract.stage import stage_of
+from allegiance.model import Kind, Polarity, Stage
+from allegiance.ontology import Frame, frames, governors
+from allegiance.syntax import Sentence, Token
+
+_INVERTED = {"purchase", "import", "request", "procurement"}
+_STOPPING = {"suspend", "halt", "pause", "freeze", "withhold", "cut", "end", "stop", "cease", "block", "cancel", "terminate"}
+_ORIGIN = ("by", "from")
+_GOAL = ("to", "for", "into")
+
+
+def support_by_noun(
+    sentence: Sentence, roles: Roles, items: dict[int, ItemMention], taken: set[int]
+) -> Iterator[Candidate]:
+    """Candidates of nouns of giving; ``taken`` are the heads that a verb of the sentence has already read."""
+    for token in sentence.tokens:
+        if token.pos not in ("NOUN", "PROPN") or token.i in taken or token.dep == "compound":
+            continue
+        frame = _frame(token, items)
+        if frame is None:
+            continue
+        candidate = _read(sentence, token, frame, roles, items)
+        if candidate is not None:
+            yield candidate
+
+
+def _frame(token: Token, items: dict[int, ItemMention]) -> Frame | None:
+    by_name = {frame.name: frame for frame in frames()}
+    if token.lemma in by_name["delivery"].nouns:
+        return by_name["delivery"]
+    if token.i in items or token.lemma in by_name["aid"].nouns:
+        return by_name["aid"]
+    return None
+
+
+def _read(
+    sentence: Sentence, noun: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
+) -> Candidate | None:
+    near = roles.modifier(sentence, noun)
+    origin = _after(sentence, noun, _ORIGIN, roles)
+    goal = _after(sentence, noun, _GOAL, roles)
+    given = below(sentence, noun, items) or ([items[noun.i]] if noun.i in items else [])
+    if frame.name == "delivery" and not given:
+        return None
+    givers, recipients = origin or near, goal
+    if noun.lemma in _INVERTED:
+        givers, recipients = origin, goal or near
+    if not givers:
+        for item in given:
+            givers = [*givers, *roles.modifier(sentence, item.head)]
+    if not givers and recipients:
+        givers = _owner(sentence, noun, roles)
+    if not recipients and frame.name == "delivery" and givers:
+        recipients = []
+    elif not recipients or (not givers and frame.name == "aid" and not origin):
+        return None
+    if not givers and not recipients:
+        return None
+    known = {role.actor.id for role in givers}
+    recipients = [role for role in recipients if role.actor.id not in known]
+    stage, polarity = _standing(sentence, noun, frame)
+    return Candidate(
+        Kind.SUPPORT, sentence, noun, f"{frame.name}:{noun.lemma}", givers, recipients, [], given,
+        None if given else "other", stage, polarity,
+    )  # fmt: skip
+
+
+def _after(sentence: Sentence, noun: Token, names: tuple[str, ...], roles: Roles) -> list[Role]:
+    heads: list[Token] = []
+    for prep in sentence.children(noun, "prep", "agent"):
+        if prep.lemma in names:
+            heads.extend(sentence.children(prep, "pobj"))
+        elif prep.lemma == "of":
+            for pobj in sentence.children(prep, "pobj"):
+                for inner in sentence.children(pobj, "prep"):
+                    if inner.lemma in names:
+                        heads.extend(sentence.children(inner, "pobj"))
+    verb = sentence.head(noun)
+    if not heads and noun.dep in ("dobj", "nsubjpass") and verb.pos == "VERB":
+        for prep in sentence.children(verb, "prep", "dative"):
+            if prep.lemma in names:
+                heads.extend(sentence.children(prep, "pobj"))
+    return roles.all_parties(sentence, [twin for head in heads for twin in _twins(sentence, head)])
+
+
+def _twins(sentence: Sentence, token: Token) -> list[Token]:
+    return [token, *(twin for child in sentence.children(token, "conj") for twin in _twins(sentence, child))]
+
+
+def _owner(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
+    heads = list(owners(sentence, noun))
+    if not heads:
+        for above in sentence.ancestors(noun):
+            if above.pos in ("VERB", "AUX"):
+                heads = list(subjects(sentence, above))
+                break
+    return roles.all_parties(sentence, heads)
+
+
+def _standing(sentence: Sentence, noun: Token, frame: Frame) -> tuple[Stage, Polarity]:
+    base = frame.stages.get(noun.lemma)
+    polarity = modality_of(sentence, noun)
+    word = governors()
+    for above in sentence.ancestors(noun):
+        if above.lemma in _STOPPING:
+            return Stage.ENDED, polarity
+        if above.pos in ("VERB", "AUX"):
+            if base is not None:
+                break
+            for name in ("promised", "requested"):
+                if above.lemma in word[name]:
+                    return Stage(name), polarity
+            return stage_of(sentence, above, None), polarity
+    return Stage(base) if base else Stage.UNSPECIFIED, polarity

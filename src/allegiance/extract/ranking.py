@@ -1,0 +1,97 @@
+"""Comparisons and superlatives among the supporters of a state."""
+
+from collections.abc import Iterator
+
+from allegiance.extract.candidate import Candidate, Role
+from allegiance.extract.grammar import coordinated, subjects
+from allegiance.extract.items import ItemMention, noun_phrase
+from allegiance.extract.roles import Roles
+from allegiance.extract.stage import stage_and_polarity
+from allegiance.model import Kind
+from allegiance.ontology import relation
+from allegiance.syntax import Sentence, Token
+
+_AHEAD = ("ahead", "behind", "than", "over", "before", "after")
+
+
+def rankings(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]:
+    """Candidates of nouns such as ally or supplier that carry a superlative or its like."""
+    words = relation("ranking")
+    for noun in sentence.tokens:
+        if noun.lemma not in words["nouns"] or noun.pos not in ("NOUN", "PROPN") or not _ranked(sentence, noun, words):
+            continue
+        beneficiary = _beneficiary(sentence, noun, roles)
+        known = {role.actor.id for role in beneficiary}
+        ranked, outranked = _subjects(sentence, noun, roles)
+        actors = [role for role in ranked if role.actor.id not in known]
+        if not actors:
+            continue
+        span = noun_phrase(sentence, noun)
+        verb = next((t for t in sentence.ancestors(noun) if t.pos in ("VERB", "AUX")), noun)
+        _, polarity = stage_and_polarity(sentence, verb, None)
+        taken = known | {role.actor.id for role in actors}
+        yield Candidate(
+            Kind.RANKING, sentence, noun, f"ranking:{noun.lemma}", actors, beneficiary,
+            [("outranked", role) for role in outranked if role.actor.id not in taken],
+            [ItemMention(noun, span, span.of(text), "other", "ranking")], polarity=polarity,
+        )  # fmt: skip
+
+
+def _ranked(sentence: Sentence, noun: Token, words: dict[str, frozenset[str]]) -> bool:
+    for child in sentence.children(noun):
+        lemma = child.lemma
+        if child.tag in ("JJS", "RBS") or any(t.tag == "RBS" for t in sentence.children(child)):
+            return True
+        if child.dep in ("amod", "compound") and lemma in words["adjectives"] - words["superlative_needed"]:
+            return True
+        if lemma == "number" and any(t.text.lower() in ("one", "1") for t in sentence.children(child)):
+            return True
+    after = sentence.tokens[noun.i + 1 : noun.i + 3]
+    return [t.text.lower() for t in after] in (["number", "one"], ["no", "1"])
+
+
+def _beneficiary(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
+    found = [role for role in roles.modifier(sentence, noun)]
+    for prep in sentence.children(noun, "prep"):
+        if prep.lemma in ("of", "for", "to", "in"):
+            found.extend(
+                roles.all_parties(
+                    sentence, [t for pobj in sentence.children(prep, "pobj") for t in coordinated(sentence, pobj)]
+                )
+            )
+    return found[:1]
+
+
+def _subjects(sentence: Sentence, noun: Token, roles: Roles) -> tuple[list[Role], list[Role]]:
+    verb = next((t for t in sentence.ancestors(noun) if t.pos in ("VERB", "AUX")), None)
+    heads: list[Token] = []
+    if noun.dep == "appos":
+        heads = [sentence.head(noun)]
+    elif verb is not None and noun.dep in ("attr", "oprd", "dobj", "pobj", "ccomp", "conj"):
+        heads = [t for t in subjects(sentence, verb) if t.i != noun.i]
+        named = [child for child in sentence.children(verb, "dobj") if child.i != noun.i]
+        if named and noun.dep != "dobj":
+            heads = named
+    elif noun.dep in ("nsubj", "nsubjpass") and verb is not None:
+        heads = [t for t in sentence.children(verb, "attr", "dobj")]
+    heads += sentence.children(noun, "appos")
+    ranked, outranked = [], []
+    for head in heads:
+        for twin in [head, *_beside(sentence, head)]:
+            parties = roles.parties(sentence, twin)
+            (outranked if _excluded(sentence, twin) else ranked).extend(parties)
+    if verb is not None:
+        for prep in sentence.children(verb, "prep", "advmod"):
+            if prep.lemma in _AHEAD:
+                outranked.extend(roles.all_parties(sentence, sentence.subtree(prep)))
+    return ranked, outranked
+
+
+def _beside(sentence: Sentence, head: Token) -> list[Token]:
+    return [t for child in sentence.children(head, "conj", "appos") for t in [child, *_beside(sentence, child)]]
+
+
+def _excluded(sentence: Sentence, token: Token) -> bool:
+    if any(child.dep == "neg" or child.text.lower() == "not" for child in sentence.children(token)):
+        return True
+    return token.i > 0 and sentence.tokens[token.i - 1].text.lower() == "not"

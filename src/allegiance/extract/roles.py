@@ -1,0 +1,124 @@
+"""Which actor a noun phrase stands for, by the mentions that resolve found."""
+
+from collections.abc import Sequence
+
+from allegiance.extract.candidate import Role
+from allegiance.knowledge.states import states
+from allegiance.model import Actor, ActorMention
+from allegiance.syntax import Sentence, Token
+
+_MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod", "advmod")
+_STANDING_FOR_A_STATE = {"person", "organisation", "ministry", "agency", "military", "company", "firm", "media", "party", "outlet"}
+
+
+class Roles:
+    """Looks up parties by token; states and groups only, persons and bodies stand for their state."""
+
+    def __init__(self, sentences: Sequence[Sentence], mentions: Sequence[ActorMention]) -> None:
+        self._at: dict[int, ActorMention] = {}
+        self._of: dict[int, list[ActorMention]] = {}
+        index = 0
+        ordered = sorted(mentions, key=lambda m: m.span)
+        for sentence in sentences:
+            here: list[ActorMention] = []
+            while index < len(ordered) and ordered[index].span.start < sentence.span.end:
+                if ordered[index].span.start >= sentence.span.start:
+                    here.append(ordered[index])
+                index += 1
+            self._of[sentence.span.start] = here
+            for mention in here:
+                head = sentence.head_of(mention.span)
+                if head is None:
+                    continue
+                known = self._at.get(head.start)
+                if known is None or (mention.span.end - mention.span.start, bool(mention.actors)) > (
+                    known.span.end - known.span.start,
+                    bool(known.actors),
+                ):
+                    if known is not None and known.actors and not mention.actors:
+                        continue
+                    self._at[head.start] = mention
+
+    def mention(self, token: Token) -> ActorMention | None:
+        """The longest mention whose head is ``token``."""
+        return self._at.get(token.start)
+
+    def parties(self, sentence: Sentence, token: Token) -> list[Role]:
+        """The states or groups that the noun phrase headed by ``token`` stands for; none when it stands for none."""
+        mention = self._at.get(token.start)
+        if mention is not None and mention.actors:
+            return roles_of(mention)
+        if token.pos in ("NOUN", "PROPN", "ADJ"):
+            for child in sentence.children(token, *_MODIFIERS):
+                inner = self._at.get(child.start)
+                if inner is not None and inner.actors:
+                    return roles_of(inner)
+            for prep in sentence.children(token, "prep"):
+                if prep.lemma in ("of", "in", "from"):
+                    for pobj in sentence.children(prep, "pobj"):
+                        inner = self._at.get(pobj.start)
+                        if inner is not None and inner.actors:
+                            return roles_of(inner)
+        return []
+
+    def all_parties(self, sentence: Sentence, tokens: Sequence[Token]) -> list[Role]:
+        """The parties of several heads, each actor once, in text order."""
+        found: dict[str, Role] = {}
+        for token in tokens:
+            for role in self.parties(sentence, token):
+                found.setdefault(role.actor.id, role)
+        return list(found.values())
+
+    def places(self, token: Token) -> list[Role]:
+        """The state whose place ``token`` names, for verbs whose goal is a place: flew to Moscow."""
+        mention = self._at.get(token.start)
+        return roles_of(mention) if mention is not None and mention.how == "place" else []
+
+    def modifier(self, sentence: Sentence, token: Token) -> list[Role]:
+        """The parties in possessive, adjectival or compound position before ``token``."""
+        found: list[Role] = []
+        for child in sentence.children(token, *_MODIFIERS):
+            inner = self._at.get(child.start)
+            if inner is not None:
+                found.extend(roles_of(inner))
+                found.extend(
+                    role for twin in sentence.children(child, "conj") for role in self.parties(sentence, twin)
+                )
+        return found
+
+    def in_sentence(self, sentence: Sentence) -> list[Role]:
+        """Every party mentioned in the sentence, each actor once, in text order; places are left out."""
+        found: dict[str, Role] = {}
+        for mention in self._of.get(sentence.span.start, ()):
+            if mention.how != "place":
+                for role in roles_of(mention):
+                    found.setdefault(role.actor.id, role)
+        return list(found.values())
+
+    def mentions_in(self, sentence: Sentence) -> list[ActorMention]:
+        """Every mention that begins in the sentence."""
+        return self._of.get(sentence.span.start, [])
+
+
+def roles_of(mention: ActorMention) -> list[Role]:
+    """The parties a mention stands for; a plural one points at its antecedents' words where they are known."""
+    roles = []
+    for actor in mention.actors:
+        party = party_of(actor)
+        if party is not None:
+            roles.append(Role(party, mention.surface, mention.span, mention.how))
+    return roles
+
+
+def party_of(actor: Actor) -> Actor | None:
+    """The state or group an actor acts for; itself when it is one; null when it acts for none."""
+    if actor.kind in _STANDING_FOR_A_STATE or actor.id.startswith(("person:", "firm:", "outlet:", "agency:")):
+        return _state(actor.state)
+    if actor.state and actor.id != actor.state and not actor.id.startswith("group:") and actor.kind != "state":
+        return _state(actor.state) or actor
+    return actor
+
+
+def _state(code: str | None) -> Actor | None:
+    state = states().get(code or "")
+    return state.actor if state is not None else None

@@ -1,0 +1,77 @@
+"""Sanctions imposed, threatened, eased or lifted."""
+
+from collections.abc import Iterator
+
+from allegiance.extract.candidate import Candidate, Role
+from allegiance.extract.grammar import arguments, coordinated
+from allegiance.extract.items import ItemMention, noun_phrase
+from allegiance.extract.roles import Roles
+from allegiance.extract.stage import stage_and_polarity
+from allegiance.model import Kind, Stage
+from allegiance.ontology import relation
+from allegiance.syntax import Sentence, Token
+
+_AGAINST = ("on", "against", "upon", "over")
+
+
+def sanctions(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]:
+    """Candidates of verbs of imposing with a noun of sanction, and of verbs such as blacklist."""
+    words = relation("sanction")
+    seen: set[int] = set()
+    for token in sentence.tokens:
+        if token.pos == "NOUN" and token.lemma in words["nouns"] and token.dep != "compound":
+            candidate = _by_noun(text, sentence, token, roles, words)
+            if candidate is not None and candidate.trigger.i not in seen:
+                seen.add(candidate.trigger.i)
+                yield candidate
+        elif token.pos == "VERB" and token.lemma in words["direct_verbs"]:
+            found = arguments(sentence, token)
+            actors, targets = roles.all_parties(sentence, found.subject), roles.all_parties(sentence, found.object)
+            if actors and targets:
+                yield _made(text, sentence, token, token, actors, targets)
+
+
+def _by_noun(
+    text: str, sentence: Sentence, noun: Token, roles: Roles, words: dict[str, frozenset[str]]
+) -> Candidate | None:
+    verb = next((above for above in sentence.ancestors(noun) if above.pos == "VERB"), None)
+    targets = roles.all_parties(sentence, _against(sentence, noun))
+    actors = roles.modifier(sentence, noun)
+    if verb is None or verb.lemma not in words["verbs"]:
+        if noun.lemma in words["weak_nouns"] or not (actors and targets):
+            return None
+        return _made(text, sentence, noun, noun, actors, targets)
+    found = arguments(sentence, verb)
+    if not targets:
+        targets = roles.all_parties(sentence, [t for name in _AGAINST for t in found.obliques.get(name, ())])
+    heads = [t for t in found.subject if t.i != noun.i]
+    actors = roles.all_parties(sentence, heads) or actors
+    if not actors or not targets:
+        return None
+    return _made(text, sentence, verb, noun, actors, targets)
+
+
+def _against(sentence: Sentence, noun: Token) -> list[Token]:
+    return [
+        twin
+        for prep in sentence.children(noun, "prep")
+        if prep.lemma in _AGAINST
+        for inner in [prep, *sentence.children(prep, "conj")]
+        for pobj in sentence.children(inner, "pobj")
+        for twin in coordinated(sentence, pobj)
+    ]
+
+
+def _made(
+    text: str, sentence: Sentence, trigger: Token, noun: Token, actors: list[Role], targets: list[Role]
+) -> Candidate:
+    stage, polarity = stage_and_polarity(sentence, trigger, None)
+    known = {role.actor.id for role in actors}
+    candidate = Candidate(Kind.SANCTION, sentence, trigger, f"sanction:{noun.lemma}", actors)
+    candidate.recipients = [role for role in targets if role.actor.id not in known]
+    span = noun_phrase(sentence, noun)
+    if noun.pos == "NOUN":
+        candidate.items = [ItemMention(noun, span, span.of(text), "other", "sanction")]
+    candidate.stage = stage if stage in (Stage.PLANNED, Stage.PROMISED) else None
+    candidate.polarity = polarity
+    return candidate

@@ -1,0 +1,79 @@
+"""How far the thing has got, from the tense of its verb and the verbs and nouns that govern it."""
+
+from allegiance.extract.attribution import modality_of
+from allegiance.model import Polarity, Stage
+from allegiance.ontology import governors
+from allegiance.syntax import Sentence, Token
+
+_FUTURE = {"will", "shall", "'ll", "’ll", "would", "wo"}
+_DOUBT_MODALS = {"may", "might", "could"}
+_CLAUSAL = {"xcomp", "ccomp", "pcomp", "advcl", "acl", "prep"}
+_PLAN_NOUNS = {
+    "plan": Stage.PLANNED, "promise": Stage.PROMISED, "pledge": Stage.PROMISED, "decision": Stage.PROMISED,
+    "offer": Stage.PROMISED, "request": Stage.REQUESTED, "intention": Stage.PLANNED, "deal": Stage.ORDERED,
+    "agreement": Stage.PROMISED,
+}  # fmt: skip
+
+
+def stage_and_polarity(sentence: Sentence, verb: Token, base: str | None) -> tuple[Stage, Polarity]:
+    """Stage and polarity of the event ``verb`` names; ``base`` is the stage its frame gives it."""
+    return stage_of(sentence, verb, base), modality_of(sentence, verb)
+
+
+def stage_of(sentence: Sentence, verb: Token, base: str | None) -> Stage:
+    """The stage ``base``, else what tense says, moved by the governors of the clause chain."""
+    stage = Stage(base) if base is not None else tense(sentence, verb)
+    word = governors()
+    token = verb
+    while token.head != token.i:
+        above = sentence.head(token)
+        if token.dep == "conj" and above.pos in ("VERB", "AUX") and not sentence.children(token, "aux", "nsubj"):
+            token = above
+            continue
+        if token.dep not in _CLAUSAL:
+            break
+        if above.lemma in word["ended"] and token.dep in ("xcomp", "dobj", "prep"):
+            return Stage.ENDED
+        if base is None:
+            stage = _moved(token, above, stage, word)
+        token = above
+    return stage
+
+
+def _moved(token: Token, above: Token, stage: Stage, word: dict[str, frozenset[str]]) -> Stage:
+    if above.pos == "NOUN" and token.dep == "acl" and above.lemma in _PLAN_NOUNS:
+        return _PLAN_NOUNS[above.lemma]
+    if above.pos not in ("VERB", "AUX", "ADJ"):
+        return stage
+    if token.dep == "xcomp" or (token.dep == "ccomp" and token.tag in ("VB", "VBG")):
+        for name in ("requested", "promised", "underway"):
+            if above.lemma in word[name]:
+                return Stage(name)
+        if above.lemma in word["planned"] and token.tag == "VB":
+            return Stage.PLANNED
+    elif token.dep == "ccomp" and above.lemma in word["promised"] and stage is Stage.PLANNED:
+        return Stage.PROMISED
+    return stage
+
+
+def tense(sentence: Sentence, verb: Token) -> Stage:
+    """The stage that tense and voice alone give a verb of giving."""
+    helpers = sentence.children(verb, "aux", "auxpass")
+    words = {helper.text.lower() for helper in helpers}
+    perfect = any(helper.lemma == "have" for helper in helpers)
+    if words & (_FUTURE | _DOUBT_MODALS) and not perfect:
+        return Stage.PLANNED
+    if verb.tag == "VBG":
+        return Stage.UNSPECIFIED if verb.dep == "pcomp" and not helpers else Stage.UNDERWAY
+    if perfect or verb.tag == "VBD":
+        return Stage.DELIVERED
+    if verb.tag == "VBN":
+        be = next((helper for helper in helpers if helper.lemma == "be"), None)
+        if be is None or be.tag in ("VBD", "VBZ", "VBP"):
+            return Stage.UNDERWAY if "being" in words else Stage.DELIVERED
+        return Stage.UNDERWAY if "being" in words else Stage.PLANNED
+    if verb.tag in ("VBZ", "VBP"):
+        return Stage.UNDERWAY
+    if "to" in words and (sentence.head(verb).lemma == "be" or verb.dep in ("xcomp", "acl")):
+        return Stage.PLANNED
+    return Stage.UNSPECIFIED

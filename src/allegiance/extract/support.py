@@ -1,0 +1,171 @@
+"""Support told by a verb: A sends, sells, trains, asks for, stops; items go; B receives from A."""
+
+from collections.abc import Iterator, Sequence
+
+from allegiance.extract.candidate import Candidate, Role
+from allegiance.extract.grammar import Arguments, arguments
+from allegiance.extract.items import ItemMention, below
+from allegiance.extract.roles import Roles
+from allegiance.extract.stage import stage_and_polarity
+from allegiance.model import Kind, Stage
+from allegiance.ontology import Frame, frame_of_verb
+from allegiance.syntax import Sentence, Token
+
+_TO = ("to", "for", "into", "towards", "toward")
+_VIA = ("via", "through")
+
+
+def support_by_verb(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Iterator[Candidate]:
+    """Candidates of every verb in the sentence that opens a frame of support."""
+    for token in sentence.tokens:
+        if token.pos != "VERB" and token.tag[:2] != "VB":
+            continue
+        frame = frame_of_verb().get(token.lemma)
+        if frame is None:
+            continue
+        candidate = _READERS[frame.name](sentence, token, frame, roles, items)
+        if candidate is not None:
+            yield candidate
+
+
+def _given(sentence: Sentence, tokens: Sequence[Token], items: dict[int, ItemMention]) -> list[ItemMention]:
+    found: dict[int, ItemMention] = {}
+    for token in tokens:
+        for item in below(sentence, token, items):
+            found.setdefault(item.head.i, item)
+    return list(found.values())
+
+
+def _towards(sentence: Sentence, found: Arguments, roles: Roles, items: dict[int, ItemMention]) -> list[Role]:
+    heads = [t for name in _TO for t in found.obliques.get(name, ()) if t.i not in items]
+    return roles.all_parties(sentence, heads)
+
+
+def _candidate(
+    sentence: Sentence,
+    verb: Token,
+    frame: Frame,
+    found: Arguments,
+    roles: Roles,
+    givers: list[Role],
+    recipients: list[Role],
+    given: list[ItemMention],
+) -> Candidate | None:
+    if not given and verb.lemma in frame.needs_item:
+        return None
+    taken = {role.actor.id for role in givers}
+    recipients = [role for role in recipients if role.actor.id not in taken]
+    stage, polarity = stage_and_polarity(sentence, verb, frame.stages.get(verb.lemma))
+    via = roles.all_parties(sentence, [t for name in _VIA for t in found.obliques.get(name, ())])
+    return Candidate(
+        Kind.SUPPORT,
+        sentence,
+        verb,
+        f"{frame.name}:{verb.lemma}",
+        givers,
+        recipients,
+        [("via", role) for role in via],
+        given,
+        None if given else frame.forms.get(verb.lemma, "other"),
+        stage,
+        polarity,
+    )
+
+
+def _give(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+    found = arguments(sentence, verb)
+    things = [*found.object, *found.obliques.get("with", ())]
+    if found.passive and found.indirect:
+        things = list(found.object)
+    given = _given(sentence, things, items)
+    heads = {item.head.i for item in given}
+    recipients = roles.all_parties(sentence, [t for t in found.indirect if t.i not in heads])
+    if not recipients:
+        recipients = roles.all_parties(sentence, [t for t in found.object if t.i not in heads and t.i not in items])
+    if not recipients:
+        recipients = _towards(sentence, found, roles, items)
+    if not given:
+        given = _given(sentence, [t for name in ("for", "to") for t in found.obliques.get(name, ())], items) if verb.lemma in (
+            "allocate", "earmark", "commit", "contribute", "pledge") else given  # fmt: skip
+    if not given and not recipients:
+        return None
+    givers = roles.all_parties(sentence, found.subject)
+    if not givers and given:
+        origins = found.obliques.get("from", ())
+        givers = roles.all_parties(sentence, origins)
+    return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
+
+
+def _equip(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+    found = arguments(sentence, verb)
+    recipients = roles.all_parties(sentence, found.object)
+    if not recipients:
+        return None
+    given = _given(sentence, found.obliques.get("with", ()), items)
+    givers = roles.all_parties(sentence, found.subject)
+    if not givers:
+        return None
+    candidate = _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
+    if candidate is not None and candidate.stage is Stage.DELIVERED and verb.tag in ("VBZ", "VBP", "VBG"):
+        candidate.stage = Stage.UNDERWAY
+    return candidate
+
+
+def _get(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+    found = arguments(sentence, verb)
+    given = _given(sentence, found.object, items)
+    givers = roles.all_parties(sentence, found.obliques.get("from", ()))
+    if not givers:
+        for item in given:
+            givers = [*givers, *roles.modifier(sentence, item.head)]
+    recipients = roles.all_parties(sentence, found.subject)
+    if not recipients and not givers:
+        return None
+    return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
+
+
+def _go(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+    found = arguments(sentence, verb)
+    given = _given(sentence, found.subject, items)
+    if not given:
+        return None
+    recipients = _towards(sentence, found, roles, items) or roles.all_parties(
+        sentence, [*found.object, *found.obliques.get("in", ()), *found.obliques.get("at", ())]
+    )
+    givers = roles.all_parties(sentence, found.obliques.get("from", ()))
+    if not givers:
+        for item in given:
+            givers = [*givers, *roles.modifier(sentence, item.head)]
+    if not givers and not recipients:
+        return None
+    return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
+
+
+def _request(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+    found = arguments(sentence, verb)
+    given = _given(sentence, [*found.obliques.get("for", ()), *found.object], items)
+    if not given:
+        return None
+    heads = {item.head.i for item in given}
+    givers = roles.all_parties(sentence, [t for t in found.object if t.i not in heads]) or roles.all_parties(
+        sentence, [*found.obliques.get("from", ()), *found.obliques.get("to", ())]
+    )
+    recipients = roles.all_parties(sentence, found.subject)
+    if not givers and not recipients:
+        return None
+    return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
+
+
+def _stop(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+    found = arguments(sentence, verb)
+    given = _given(sentence, found.object, items)
+    if not given:
+        return None
+    recipients = _towards(sentence, found, roles, items) or roles.all_parties(sentence, found.obliques.get("from", ()))
+    givers = roles.all_parties(sentence, found.subject)
+    return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
+
+
+_READERS = {"give": _give, "equip": _equip, "get": _get, "go": _go, "request": _request, "stop": _stop}
+
+

@@ -1,0 +1,110 @@
+"""What can be said: kinds, forms, items, frames. The TOML files beside this module are the ontology; this reads them."""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of support and its place in UCDP ESD, SIPRI, PLOVER and CAMEO."""
+
+    name: str
+    plover: str
+    cameo: str
+    ucdp: str | None = None
+    sipri: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of item: its form and the words (lemmas, space between) that name it."""
+
+    name: str
+    form: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Which argument of a verb or noun plays which part in a claim of support."""
+
+    name: str
+    kind: str
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    subject: str | None = None
+    object: str | None = None
+    stages: dict[str, str] = field(default_factory=dict)
+    forms: dict[str, str] = field(default_factory=dict)
+    needs_item: frozenset[str] = frozenset()
+    examples: tuple[dict[str, str], ...] = ()
+    counter: tuple[str, ...] = ()
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__name__).joinpath(name).read_text("utf-8"))
+
+
+@cache
+def forms() -> dict[str, Form]:
+    """Every form of support by its name."""
+    return {row["name"]: Form(**row) for row in _load("forms.toml")["form"]}
+
+
+@cache
+def categories() -> tuple[Category, ...]:
+    """Every category of item, in the order of the file."""
+    return tuple(
+        Category(
+            row["name"],
+            row["form"],
+            tuple(row["words"]),
+            tuple(row.get("examples", ())),
+            tuple(row.get("counter", ())),
+        )
+        for row in _load("items.toml")["category"]
+    )
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """Every frame of support, in the order of the file."""
+    return tuple(
+        Frame(
+            name=row["name"],
+            kind=row["kind"],
+            verbs=frozenset(row.get("verbs", ())),
+            nouns=frozenset(row.get("nouns", ())),
+            subject=row.get("subject"),
+            object=row.get("object"),
+            stages=row.get("stages", {}),
+            forms=row.get("forms", {}),
+            needs_item=frozenset(row.get("needs_item", ())),
+            examples=tuple(row.get("examples", ())),
+            counter=tuple(row.get("counter", ())),
+        )
+        for row in _load("predicates.toml")["frame"]
+    )
+
+
+@cache
+def frame_of_verb() -> dict[str, Frame]:
+    """The frame each verb lemma opens."""
+    return {verb: frame for frame in frames() for verb in sorted(frame.verbs)}
+
+
+@cache
+def governors() -> dict[str, frozenset[str]]:
+    """Verbs that move the stage or polarity of the clause they govern, by what they make of it."""
+    return {name: frozenset(row["verbs"]) for name, row in _load("verbs.toml").items()}
+
+
+@cache
+def relation(kind: str) -> dict[str, frozenset[str]]:
+    """The word lists of one kind in relations.toml: list name to lemmas."""
+    return {name: frozenset(row) for name, row in _load("relations.toml")[kind].items() if name != "stages"}
