@@ -6,14 +6,27 @@ from typing import Any
 from allegiance.store.filters import ClaimFilter, folded
 from allegiance.store.search import match_expression
 
-FROM_CLAIM = " FROM claim c JOIN document d ON d.key = c.document "
-NEWEST_FIRST = " ORDER BY d.published DESC, d.id, c.start, c.id "
+_JOINED = " FROM claim c JOIN document d ON d.key = c.document "
+_BY_DOCUMENT = " FROM document d CROSS JOIN claim c ON c.document = d.key "
+_NEWEST_FIRST = " ORDER BY d.published DESC, d.id, c.start, c.id "
 
 _CODES = ("kind", "actor", "recipient", "form", "stage", "polarity")
 
 
-def condition(wanted: ClaimFilter) -> tuple[str, list[Any]]:
-    """A WHERE clause over ``FROM_CLAIM`` and its values."""
+def keys(wanted: ClaimFilter) -> tuple[str, list[Any]]:
+    """The query for the keys of the claims that pass, newest report first, and its values; add LIMIT and OFFSET."""
+    where, values = _condition(wanted)
+    # A first page of everything walks the index of documents instead of sorting all claims.
+    return f"SELECT c.key {_JOINED if where else _BY_DOCUMENT} {where} {_NEWEST_FIRST}", values
+
+
+def number(wanted: ClaimFilter) -> tuple[str, list[Any]]:
+    """The query for how many claims pass, and its values."""
+    where, values = _condition(wanted)
+    return f"SELECT count(*) {_JOINED if 'd.' in where else ' FROM claim c '} {where}", values
+
+
+def _condition(wanted: ClaimFilter) -> tuple[str, list[Any]]:
     terms: list[str] = []
     values: list[Any] = []
     for column in _CODES:

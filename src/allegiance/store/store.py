@@ -19,7 +19,7 @@ from allegiance.store.connection import connect, plain_errors
 from allegiance.store.filters import EVERYTHING, ClaimFilter
 from allegiance.store.migrate import migrate
 from allegiance.store.proof import unproven
-from allegiance.store.query import FROM_CLAIM, NEWEST_FIRST, condition
+from allegiance.store.query import keys, number
 from allegiance.store.verify import Verification, verify
 
 
@@ -134,16 +134,16 @@ class Store:
 
     def claims(self, wanted: ClaimFilter = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> list[Claim]:
         """The claims that pass, newest report first, in the order of the text within a report."""
-        where, values = condition(wanted)
-        found = self._all(
-            "SELECT c.json" + FROM_CLAIM + where + NEWEST_FIRST + "LIMIT ? OFFSET ?", [*values, *_page(limit, offset)]
-        )
-        return [Claim.from_json(json) for (json,) in found]
+        sql, values = keys(wanted)
+        # Sorting keys and fetching after it is several times faster than dragging the JSON through the sort.
+        with self._turn, plain_errors(self._path):
+            found = self._db.execute(sql + "LIMIT ? OFFSET ?", [*values, *_page(limit, offset)]).fetchall()
+            lines = self._db.executemany("SELECT json FROM claim WHERE key = ?", found)
+            return [Claim.from_json(json) for (json,) in lines]
 
     def count(self, wanted: ClaimFilter = EVERYTHING) -> int:
         """How many claims pass."""
-        where, values = condition(wanted)
-        return int(self._all("SELECT count(*)" + FROM_CLAIM + where, values)[0][0])
+        return int(self._all(*number(wanted))[0][0])
 
     def claim(self, prefix: str) -> Claim:
         """The claim whose id, with or without its scheme, begins so. Raises UnknownId, AmbiguousId."""

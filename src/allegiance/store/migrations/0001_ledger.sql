@@ -4,6 +4,8 @@ CREATE TABLE code (
     value TEXT NOT NULL UNIQUE
 ) STRICT;
 
+CREATE INDEX code_in_any_case ON code (value COLLATE NOCASE);
+
 CREATE TABLE raw (
     key INTEGER PRIMARY KEY,
     sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
