@@ -389,6 +389,7 @@ class ActorMention:
     ``how``: name, demonym, capital, metonym, alias, person, office, role, pronoun, description, plural.
     ``actors`` holds the one meant; several when the words stand for several ("the two countries", plural);
     none when they stay unresolved. ``candidates`` lists who else was possible.
+    ``sector`` is the PLOVER sector the words state, also when nobody is named ("two officials").
     ``antecedents`` are the spans the words point back to, one per actor where known.
     """
 
@@ -398,6 +399,7 @@ class ActorMention:
     actors: tuple[Actor, ...] = ()
     candidates: tuple[Actor, ...] = ()
     role: str | None = None
+    sector: str | None = None
     antecedents: tuple[Span, ...] = ()
 
 
@@ -405,7 +407,8 @@ class ActorMention:
 class Said:
     """One attribution found in a report: source, cue and content, before it is tied to any claim.
 
-    ``modality``: asserted, denied, possible, planned; what the cue does to the content.
+    ``modality``: asserted, denied, possible, planned; what the cue does to the content. ``act`` is the group of the
+    cue: say, claim, deny, accuse, believe, promise, ...
     """
 
     voice: Voice
@@ -413,6 +416,7 @@ class Said:
     cue: Span | None
     content: tuple[Span, ...]
     modality: str = "asserted"
+    act: str = "say"
     relays: tuple[Relay, ...] = ()
     venue: Mention | None = None
     said_on: When | None = None

@@ -1,5 +1,6 @@
 """On whose word: who says what by which words, and how far they hold it."""
 
 from allegiance.extract.attribution.modality import modality_of
+from allegiance.extract.attribution.reader import attributions
 
-__all__ = ["modality_of"]
+__all__ = ["attributions", "modality_of"]

@@ -78,3 +78,18 @@ def words(*path: str) -> frozenset[str]:
     for key in path:
         node = node[key]
     return frozenset(node)
+
+
+def prepositions(lemma: str) -> tuple[str, ...]:
+    """The prepositions behind which a cue verb has its content ("warn": of, about, against)."""
+    return tuple(table("cues.toml")["say"]["behind"].get(lemma, ()))
+
+
+@cache
+def _object_verbs() -> frozenset[str]:
+    return frozenset(table("cues.toml")["say"]["objects"])
+
+
+def takes_object(lemma: str, group: Group) -> bool:
+    """True when a bare noun can be the content ("confirmed the delivery")."""
+    return group.act not in ("say",) or lemma in _object_verbs()

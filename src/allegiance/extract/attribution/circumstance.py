@@ -1,0 +1,83 @@
+"""Venue and day of a statement, as words attached to its cue."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from allegiance.extract.attribution.lexicon import table
+from allegiance.model import Basis, Mention, Span, When
+from allegiance.syntax import Sentence, Token
+
+_UNRESOLVED = ""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("venues.toml")[name])
+
+
+def circumstances(sentence: Sentence, verb: Token, content: set[int], text: str) -> tuple[Mention | None, When | None]:
+    """(venue, day); the day has only words and span: its interval is for the time reader to fill."""
+    venue: Mention | None = None
+    day: When | None = None
+    for child in sentence.children(verb, "npadvmod", "prep", "advmod", "dobj", "advcl", "nmod", "dative"):
+        if child.i in content:
+            continue
+        if day is None:
+            day = _day(sentence, child, content, text)
+        if venue is None and child.dep == "prep":
+            venue = _venue(sentence, child, content, text)
+    return venue, day
+
+
+def _day(sentence: Sentence, child: Token, content: set[int], text: str) -> When | None:
+    for token in sentence.subtree(child):
+        if token.i in content or not _is_day(token):
+            continue
+        top, start = token, token.start
+        while top.dep in ("compound", "nummod", "amod", "nmod") and top.i != child.i:
+            top = sentence.head(top)
+        if top.lemma in _words("venues"):
+            top = token
+        span = sentence.extent(top) if top.dep in ("npadvmod", "pobj", "advmod") else Span(start, token.end)
+        preposition = sentence.head(top)
+        if top.dep == "pobj" and preposition.dep == "prep" and preposition.start < span.start:
+            span = Span(preposition.start, span.end)
+        if span.end - span.start > 60:
+            span = Span(token.start, token.end)
+        return When(grain=_UNRESOLVED, basis=Basis.STATED, surface=span.of(text), span=span)
+    return None
+
+
+def _is_day(token: Token) -> bool:
+    word = token.text.lower().rstrip(".")
+    if word in _words("days"):
+        return True
+    return word in _words("months") and token.text[:1].isupper() and token.pos == "PROPN"
+
+
+def _venue(sentence: Sentence, prep: Token, content: set[int], text: str) -> Mention | None:
+    word = prep.text.lower()
+    if word not in _words("before"):
+        return None
+    for noun in _objects(sentence, prep):
+        inside = sentence.subtree(noun)
+        if noun.i in content or _is_day(noun) or any(_is_day(t) for t in inside if t.dep == "compound"):
+            continue
+        stage = noun.lemma in _words("venues") or any(t.lemma in _words("venues") for t in inside if t.head == noun.i)
+        place = word in ("in", "at") and noun.pos == "PROPN"
+        if not (stage or place or (word == "at" and noun.pos == "NOUN")):
+            continue
+        stop = min(
+            (t.i for t in inside if t.i in content or _is_day(t) or t.dep in ("relcl", "punct", "acl")), default=None
+        )
+        kept = [t for t in inside if stop is None or t.i < stop]
+        while kept and kept[-1].pos in ("ADP", "PUNCT"):
+            kept.pop()
+        if kept and noun in kept:
+            span = Span(prep.start, kept[-1].end)
+            return Mention(surface=span.of(text), span=span)
+    return None
+
+
+def _objects(sentence: Sentence, prep: Token) -> Iterator[Token]:
+    yield from sentence.children(prep, "pobj")

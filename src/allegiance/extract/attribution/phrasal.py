@@ -1,0 +1,137 @@
+"""Attribution without a cue verb: "according to X", "by his account", "X: ...", "reportedly"."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from allegiance.extract.attribution.finding import Finding, below
+from allegiance.extract.attribution.lexicon import Group, table, verb_groups
+from allegiance.extract.attribution.sources import extent
+from allegiance.syntax import Sentence, Token
+
+_TOPS = {"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl", "acl"}
+_LONGEST_NAME = 9
+
+
+@cache
+def _openings() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in table("phrases.toml")["preposition"]:
+        words = tuple(row["words"])
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
+@cache
+def _say() -> Group:
+    return verb_groups("say")[0]
+
+
+@cache
+def _allege() -> Group:
+    return verb_groups("allege")[0]
+
+
+def phrasal(sentence: Sentence, quoted: set[int], attitudes: bool) -> Iterator[Finding]:
+    """Findings of the phrases outside quotations."""
+    openings, tokens = _openings(), sentence.tokens
+    possessive, adverbs = table("phrases.toml")["possessive"], table("phrases.toml")["adverbs"]["words"]
+    for token in tokens:
+        if token.i in quoted:
+            continue
+        word = token.text.lower()
+        for words in openings.get(word, ()):
+            following = tokens[token.i : token.i + len(words)]
+            if tuple(t.text.lower() for t in following) == words:
+                found = _preposition(sentence, list(following))
+                if found is not None:
+                    yield found
+                    break
+        if word in possessive["nouns"]:
+            found = _possessive(sentence, token, possessive["before"])
+            if found is not None:
+                yield found
+        elif word in adverbs and token.dep == "advmod":
+            found = _adverb(sentence, token)
+            if found is not None:
+                yield found
+    colon = _colon(sentence, quoted)
+    if colon is not None:
+        yield colon
+
+
+def _preposition(sentence: Sentence, words: list[Token]) -> Finding | None:
+    last, tokens = words[-1], sentence.tokens
+    nouns = sentence.children(last, "pobj", "pcomp", "dobj")
+    noun = nouns[0] if nouns else (tokens[last.i + 1] if last.i + 1 < len(tokens) else None)
+    if noun is None or noun.pos == "PUNCT" or noun.pos == "NUM" or (len(words) == 1 and noun.pos != "PROPN"):
+        return None
+    cue = [t.i for t in words]
+    phrase = set(cue) | below(sentence, noun) | below(sentence, last)
+    return _around(sentence, words[0], noun, cue, phrase)
+
+
+def _around(sentence: Sentence, first: Token, noun: Token, cue: list[int], phrase: set[int]) -> Finding | None:
+    source = extent(sentence, noun, set(cue))
+    if cue == [first.i] and first.dep == "advmod":
+        source = set()
+    top = sentence.head(first)
+    while top.dep not in _TOPS and top.head != top.i:
+        top = sentence.head(top)
+    whole = below(sentence, top)
+    start, end = min(phrase), max(phrase)
+    at_edge = start <= 1 or all(t.pos == "PUNCT" for t in sentence.tokens[end + 1 :])
+    if at_edge and top.dep in ("ROOT", "conj", "ccomp", "relcl", "acl", "advcl", "parataxis"):
+        whole = _clause_to(sentence, top, start) if start > 1 else set(range(len(sentence.tokens)))
+        if start <= 1:
+            top = sentence.root
+    return Finding(_say(), cue, source, whole - phrase, top, parenthetical=True) if whole - phrase else None
+
+
+def _clause_to(sentence: Sentence, top: Token, start: int) -> set[int]:
+    """The clause a closing "according to" speaks for: its own main clause, all of it when there is one."""
+    if top.dep == "conj" and sentence.children(top, "nsubj", "nsubjpass"):
+        return below(sentence, top)
+    return set(range(start))
+
+
+def _possessive(sentence: Sentence, noun: Token, before: list[str]) -> Finding | None:
+    for owner in sentence.children(noun, "poss"):
+        head = sentence.head(noun)
+        if noun.dep == "pobj" and head.text.lower() in before:
+            cue = [head.i, noun.i]
+            phrase = below(sentence, head)
+            if any(t.pos == "VERB" for t in sentence.tokens if t.i in phrase):
+                return None
+            marks = {c.i for c in sentence.children(owner, "case")}
+            found = _around(sentence, head, owner, cue, phrase)
+            if found is not None:
+                found.source -= marks
+            return found
+    return None
+
+
+def _adverb(sentence: Sentence, adverb: Token) -> Finding | None:
+    verb = sentence.head(adverb)
+    if verb.pos not in ("VERB", "AUX"):
+        return None
+    content = below(sentence, verb) - {adverb.i}
+    return Finding(_allege(), [adverb.i], set(), content, verb)
+
+
+def _colon(sentence: Sentence, quoted: set[int]) -> Finding | None:
+    """ "Budanov: North Korea is ..." at the start of a sentence."""
+    tokens = sentence.tokens
+    for mark in tokens[1 : _LONGEST_NAME + 1]:
+        if mark.text != ":":
+            continue
+        before, after = tokens[: mark.i], tokens[mark.i + 1 :]
+        if len(after) < 3 or any(t.pos in ("VERB", "AUX", "ADP") and t.text.lower() != "of" for t in before):
+            return None
+        named = [t for t in before if t.pos in ("PROPN", "NOUN")]
+        if not named or before[0].i in quoted or not named[-1].text[:1].isupper():
+            return None
+        if not any(t.pos in ("VERB", "AUX") for t in after):
+            return None
+        head = next((t for t in after if t.dep == "ROOT"), after[0])
+        return Finding(_say(), [mark.i], {t.i for t in before}, {t.i for t in after}, head)
+    return None

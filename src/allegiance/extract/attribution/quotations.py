@@ -1,0 +1,70 @@
+"""Quotations of a text: where quoted words open and close, and which resume one left open a paragraph before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from allegiance.model import Span
+from allegiance.syntax import Sentence
+
+_PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"', "''": "''"}
+_OPENS_AFTER = set(" \t\n\u00a0([—–-:,.;/“‘\"'")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words with their marks; ``closed`` is false when the paragraph ends first."""
+
+    span: Span
+    closed: bool
+
+
+def quotations(text: str, sentences: Sequence[Sentence]) -> list[Quotation]:
+    """All quotations in text order; none crosses a paragraph."""
+    found: list[Quotation] = []
+    for paragraph in _paragraphs(sentences):
+        words = paragraph.of(text)
+        i = 0
+        while i < len(words):
+            mark = _opening(words, i)
+            if mark is None:
+                i += 1
+                continue
+            end = _closing(words, i + len(mark), mark)
+            stop = len(words) if end is None else end + len(_PAIRS[mark])
+            if end is None and mark in ("‘", "''"):
+                i += len(mark)
+                continue
+            found.append(Quotation(Span(paragraph.start + i, paragraph.start + stop), end is not None))
+            i = stop
+    return found
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> list[Span]:
+    found: dict[int, Span] = {}
+    for sentence in sentences:
+        known = found.get(sentence.paragraph, sentence.span)
+        found[sentence.paragraph] = Span(min(known.start, sentence.span.start), max(known.end, sentence.span.end))
+    return [found[number] for number in sorted(found)]
+
+
+def _opening(words: str, i: int) -> str | None:
+    mark = words[i]
+    if mark == "'" and words.startswith("''", i):
+        mark = "''"
+    if mark not in _PAIRS:
+        return None
+    if mark in ('"', "''", "‘") and i and words[i - 1] not in _OPENS_AFTER:
+        return None
+    following = words[i + len(mark) : i + len(mark) + 1]
+    return mark if following.strip() else None
+
+
+def _closing(words: str, start: int, mark: str) -> int | None:
+    close = _PAIRS[mark]
+    i = start
+    while (i := words.find(close, i)) != -1:
+        after = words[i + len(close) : i + len(close) + 1]
+        if close != "’" or not after.isalnum():
+            return i
+        i += 1
+    return None

@@ -1,0 +1,93 @@
+"""The source of a cue: the subject of its verb, near or inherited."""
+
+from allegiance.extract.attribution.finding import below
+from allegiance.syntax import Sentence, Token
+
+_RELATIVE = {"who", "which", "that", "whom"}
+_ADDRESSED = {
+    "tell",
+    "inform",
+    "ask",
+    "brief",
+    "assure",
+    "remind",
+    "notify",
+    "warn",
+    "urge",
+    "advise",
+    "order",
+    "alert",
+}
+_INHERITS = {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "parataxis"}
+
+
+def source_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The token that heads the words for the one who speaks; null when none is stated."""
+    passive = bool(sentence.children(verb, "auxpass"))
+    agent = _agent(sentence, verb)
+    if agent is not None:
+        return agent
+    if passive or (verb.tag == "VBN" and not sentence.children(verb, "nsubj", "aux") and verb.dep in ("acl", "advcl")):
+        return None
+    if verb.dep == "pcomp" and (quoted := _quoted(sentence, verb)) is not None:
+        return quoted
+    current = verb
+    for _ in sentence.tokens:
+        subject = _subject(sentence, current)
+        if subject is not None:
+            return subject
+        if current.dep == "acl" or (current.dep == "relcl" and current.i != verb.i):
+            return sentence.head(current)
+        if current.dep not in _INHERITS or current.head == current.i:
+            return None
+        if current.dep == "ccomp" and sentence.children(current, "mark"):
+            return None
+        current = sentence.head(current)
+        if current.pos in ("NOUN", "PROPN", "PRON") and current.dep not in _INHERITS:
+            return None
+    return None
+
+
+def _agent(sentence: Sentence, verb: Token) -> Token | None:
+    for by in sentence.children(verb, "agent", "prep"):
+        if by.text.lower() == "by" and (by.dep == "agent" or verb.tag == "VBN"):
+            for noun in sentence.children(by, "pobj"):
+                return noun
+    return None
+
+
+def _subject(sentence: Sentence, verb: Token) -> Token | None:
+    for subject in sentence.children(verb, "nsubj", "nsubjpass"):
+        if subject.text.lower() in _RELATIVE and verb.dep == "relcl":
+            return sentence.head(verb)
+        if subject.lemma == "it" and subject.dep == "nsubjpass":
+            return None
+        return subject
+    return None
+
+
+def _quoted(sentence: Sentence, verb: Token) -> Token | None:
+    """ "Yonhap quoted him as saying": the one quoted, not the one who quotes."""
+    quoting = sentence.head(sentence.head(verb))
+    if quoting.lemma not in ("quote", "cite", "describe", "report", "record", "hear"):
+        return None
+    for role in ("nsubjpass", "dobj"):
+        for noun in sentence.children(quoting, role):
+            return noun
+    return None
+
+
+def addressed(sentence: Sentence, verb: Token) -> bool:
+    """True for "was told": the passive subject is the hearer."""
+    return verb.lemma in _ADDRESSED and bool(sentence.children(verb, "nsubjpass"))
+
+
+def extent(sentence: Sentence, head: Token, without: set[int]) -> set[int]:
+    """The words of the source around ``head``, broken off where cue or content begin."""
+    inside = below(sentence, head) - without
+    first = last = head.i
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    return set(range(first, last + 1))
