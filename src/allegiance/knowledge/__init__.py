@@ -1,0 +1,30 @@
+"""What we know beforehand: states, who held which office when, bodies, materiel, outlets. Facts are files."""
+
+from allegiance.knowledge.files import rows, several
+from allegiance.knowledge.fold import folded, slug
+from allegiance.knowledge.lexicon import Hit, Lexicon, Sense, families, lexicon, organisations, outlet_names
+from allegiance.knowledge.offices import Office, holder, name_parts, offices, person_id, term_on, terms
+from allegiance.knowledge.states import State, states
+
+__all__ = [
+    "Hit",
+    "Lexicon",
+    "Office",
+    "Sense",
+    "State",
+    "families",
+    "folded",
+    "holder",
+    "lexicon",
+    "name_parts",
+    "offices",
+    "organisations",
+    "outlet_names",
+    "person_id",
+    "rows",
+    "several",
+    "slug",
+    "states",
+    "term_on",
+    "terms",
+]

@@ -1,0 +1,150 @@
+"""Every name we know, found in a text in one pass."""
+
+from collections import defaultdict
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from allegiance.knowledge.files import day, rows, several
+from allegiance.knowledge.fold import folded
+from allegiance.knowledge.offices import name_parts, spellings, terms
+from allegiance.knowledge.states import plural, states
+from allegiance.model import Actor
+
+_SHORTEST_SHOUTED = 4
+_SECTORS_OF_KIND = {
+    "ministry": "GOV", "government": "GOV", "agency": "GOV", "embassy": "GOV", "parliament": "LEG", "legislature": "LEG",
+    "armed forces": "MIL", "armed_forces": "MIL", "military": "MIL", "intelligence": "SPY", "police": "COP",
+    "armed group": "REB", "armed_group": "REB", "party": "PTY", "court": "JUD", "company": "BUS", "firm": "BUS",
+    "state company": "BUS", "state_company": "BUS", "media": "MED",
+}  # fmt: skip
+
+
+class Sense(NamedTuple):
+    """One reading of a name: how it stands for the actor, and when it could (null: open)."""
+
+    how: str
+    actor: Actor
+    start: date | None = None
+    end: date | None = None
+
+    def possible_on(self, on: date | None) -> bool:
+        """True unless the day lies outside the dates of the name."""
+        return on is None or ((self.start is None or self.start <= on) and (self.end is None or on <= self.end))
+
+
+class Hit(NamedTuple):
+    """A known name in a text and its readings."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+
+class Lexicon:
+    """Names with their readings, matched whole-word, longest first, blind to accents, dashes and kinds of space."""
+
+    def __init__(self, senses: dict[str, tuple[Sense, ...]]) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        self.senses = senses
+        patterns = {name: found for name, found in senses.items() if name}
+        for name, found in list(patterns.items()):
+            if len(name) >= _SHORTEST_SHOUTED:
+                patterns.setdefault(name.upper(), found)
+        self._found = list(patterns.values())
+        self._automaton: AhoCorasick = AhoCorasick(list(patterns))
+
+    def find(self, text: str) -> list[Hit]:
+        """Names in ``text`` from left to right; of overlapping ones the leftmost, then the longest."""
+        plain = folded(text)
+        matches = [
+            (start, -end, pattern)
+            for pattern, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True)
+            if not (start and plain[start - 1].isalnum()) and not (end < len(plain) and plain[end].isalnum())
+        ]
+        hits: list[Hit] = []
+        reached = 0
+        for start, minus_end, pattern in sorted(matches):
+            if start >= reached:
+                reached = -minus_end
+                hits.append(Hit(start, reached, self._found[pattern]))
+        return hits
+
+    def get(self, name: str) -> tuple[Sense, ...]:
+        """The readings of a whole name, with or without its article."""
+        plain = " ".join(folded(name).split())
+        bare = plain[4:] if plain[:4].casefold() == "the " else plain
+        return self.senses.get(plain) or self.senses.get(bare) or ()
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The names of all fact files; built once."""
+    found: defaultdict[str, dict[tuple[str, str], Sense]] = defaultdict(dict)
+
+    def add(name: str, sense: Sense) -> None:
+        plain = " ".join(folded(name).split())
+        if plain[:4] in {"The ", "the "}:
+            plain = plain[4:]
+        if plain:
+            found[plain].setdefault((sense.how, sense.actor.id), sense)
+
+    for state in states().values():
+        dates = (None, None) if state.end is None else (state.start, None)
+        add(state.name, Sense("name", state.actor, *dates))
+        for alias in state.aliases:
+            add(alias, Sense("alias", state.actor, *dates))
+        for demonym in state.demonyms:
+            for form in (demonym, plural(demonym)):
+                if form:
+                    add(form, Sense("demonym", state.actor, *dates))
+        for how, names in (("capital", state.capitals), ("metonym", state.metonyms), ("place", state.places)):
+            for name in names:
+                add(name, Sense(how, state.actor, *dates))
+    for actor, names, start, end in organisations():
+        for name in names:
+            add(name, Sense("name", actor, start, None))
+    for held in terms().values():
+        for term in held:
+            names = {spelling for name in (term.person, *term.aliases) for spelling in spellings(name)}
+            for name in names:
+                add(name, Sense("person", term.actor()))
+    return Lexicon({name: tuple(senses.values()) for name, senses in found.items()})
+
+
+@cache
+def organisations() -> tuple[tuple[Actor, tuple[str, ...], date | None, date | None], ...]:
+    """Bodies, armed forces, groups and firms: the actor, its names, and its dates."""
+    found = []
+    for row in rows("organisations"):
+        prefix = row["id"].partition(":")[0]
+        kind = {"group": "group", "firm": "firm", "outlet": "outlet", "agency": "agency"}.get(prefix, "organisation")
+        actor = Actor(
+            id=row["id"] if ":" in row["id"] else f"org:{row['id']}",
+            name=row["name"],
+            kind=kind,
+            state=row["state"] or None,
+            sector=row["sector"] or _SECTORS_OF_KIND.get(row["kind"].casefold()),
+            role=row["kind"] or None,
+        )
+        found.append((actor, (row["name"], *several(row["aliases"])), day(row["from"]), day(row["to"], last=True)))
+    return tuple(found)
+
+
+@cache
+def outlet_names() -> frozenset[str]:
+    """Plain names of media outlets and agencies, so that "Kyiv" in "Kyiv Independent" is nobody."""
+    return frozenset(
+        folded(name) for row in rows("outlets") for name in (row["name"], *several(row.get("aliases", ""))) if name
+    )
+
+
+@cache
+def families() -> dict[str, tuple[str, ...]]:
+    """Plain family name to the ids of known persons who bear it."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for person, held in terms().items():
+        family = folded(name_parts(held[-1].person, held[-1].state)[0])
+        found[family].append(person)
+    return {family: tuple(persons) for family, persons in found.items()}

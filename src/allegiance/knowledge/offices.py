@@ -1,0 +1,145 @@
+"""Who held which office of which state, and when, from ``offices.csv``."""
+
+from collections import defaultdict
+from datetime import date
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from allegiance.knowledge.files import day, rows, several, table
+from allegiance.knowledge.fold import folded, slug
+from allegiance.model import Actor
+
+_FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "KHM", "VNM"})
+_PARTICLES = frozenset(
+    {"al", "bin", "ben", "von", "van", "der", "de", "da", "di", "del", "la", "le", "ibn", "el", "dos"}
+)
+
+
+class Office(NamedTuple):
+    """One term of one person in one office; an open term has no ``end``."""
+
+    state: str
+    office: str
+    title: str
+    person: str
+    aliases: tuple[str, ...]
+    start: date | None
+    end: date | None
+
+    def held_on(self, on: date) -> bool:
+        """True when ``on`` lies inside the term."""
+        return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
+
+    @property
+    def id(self) -> str:
+        """The id of the person."""
+        return person_id(self.person, self.state)
+
+    def actor(self, on: date | None = None) -> Actor:
+        """The person in this office; a former holder, of sector ELI, when the term was over on that day."""
+        former = on is not None and self.end is not None and self.end < on
+        return Actor(
+            id=self.id,
+            name=self.person,
+            kind="person",
+            state=self.state or None,
+            sector="ELI" if former else SECTORS.get(self.office, "GOV"),
+            role=f"former {self.title}" if former else self.title,
+        )
+
+
+SECTORS = {"intelligence_chief": "SPY", "military_chief": "MIL", "group_leader": "REB"}
+
+
+def name_parts(name: str, state: str | None) -> tuple[str, str]:
+    """Family name and given names; Chinese, Korean, Vietnamese and Khmer names begin with the family name.
+
+    >>> name_parts("Kim Jong Un", "PRK"), name_parts("Ursula von der Leyen", "EU")
+    (('Kim', 'Jong Un'), ('von der Leyen', 'Ursula'))
+    """
+    words = name.split()
+    if len(words) < 2:
+        return name, ""
+    if state in _FAMILY_NAME_FIRST:
+        return words[0], " ".join(words[1:])
+    cut = len(words) - 1
+    while cut > 1 and words[cut - 1].casefold() in _PARTICLES:
+        cut -= 1
+    return " ".join(words[cut:]), " ".join(words[:cut])
+
+
+def person_id(name: str, state: str | None) -> str:
+    """``person:family-given`` of a name as written."""
+    family, given = name_parts(name, state)
+    return f"person:{slug(family)}-{slug(given)}" if given else f"person:{slug(family)}"
+
+
+@cache
+def offices() -> tuple[Office, ...]:
+    """Every term of ``offices.csv``."""
+    return tuple(
+        Office(
+            state=row["state"],
+            office=row["office"],
+            title=row["title"],
+            person=row["person"],
+            aliases=several(row.get("aliases", "")),
+            start=day(row["from"]),
+            end=day(row["to"], last=True),
+        )
+        for row in rows("offices")
+        if row["person"]
+    )
+
+
+@cache
+def terms() -> dict[str, tuple[Office, ...]]:
+    """The terms of each person by id, oldest first."""
+    found: defaultdict[str, list[Office]] = defaultdict(list)
+    for office in offices():
+        found[office.id].append(office)
+    return {person: tuple(sorted(held, key=lambda term: term.start or date.min)) for person, held in found.items()}
+
+
+def holder(state: str, office: str, on: date | None) -> Office | None:
+    """Who held the office on that day; null when nobody is known or the day is not."""
+    if on is None:
+        return None
+    return next((term for term in offices() if (term.state, term.office) == (state, office) and term.held_on(on)), None)
+
+
+def term_on(person: str, on: date | None) -> Office | None:
+    """The office of a person on a day; out of office, the last one before it (the last known when no day is given)."""
+    held = terms().get(person, ())
+    if on is None:
+        return held[-1] if held else None
+    in_office = [term for term in held if term.held_on(on)]
+    past = [term for term in held if term.end is not None and term.end < on]
+    return (in_office or past or [None])[-1] if in_office or past else None
+
+
+@cache
+def _given_variants() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(group) for group in table("transliterations")["given"] for name in group}
+
+
+def spellings(name: str) -> set[str]:
+    """The plain spellings of a name: hyphenated given names also joined or apart, transliterations exchanged.
+
+    >>> sorted(spellings("Shin Won-sik"))
+    ['Shin Won Sik', 'Shin Won sik', 'Shin Wonsik']
+    """
+    words = name.split()
+    choices: list[set[str]] = []
+    for i, word in enumerate(words):
+        forms = {folded(word)}
+        first, _, rest = word.partition("-")
+        if rest and "-" not in rest:
+            forms |= {f"{folded(first)} {folded(rest).capitalize()}"}
+            if rest[0].islower() and first[0].isupper():
+                forms |= {folded(first + rest)}
+        if i + 1 < len(words):
+            forms |= set(_given_variants().get(folded(word), ()))
+        choices.append(forms)
+    return {" ".join(choice) for choice in product(*choices)}

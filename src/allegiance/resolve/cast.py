@@ -1,0 +1,89 @@
+"""Everybody a report mentions, from the first sentence to the last."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from allegiance.knowledge import Hit, lexicon
+from allegiance.model import ActorMention, Document
+from allegiance.resolve.discourse import Discourse, Entry
+from allegiance.resolve.groups import group_mention
+from allegiance.resolve.names import name_mention
+from allegiance.resolve.persons import person_mention, runs
+from allegiance.resolve.phrases import description
+from allegiance.resolve.pronouns import pronoun_mention
+from allegiance.syntax import Sentence, Token
+
+
+def cast(document: Document, sentences: Sequence[Sentence]) -> tuple[ActorMention, ...]:
+    """Every mention of a state, body, group or person in office, sorted by span.
+
+    Mentions nest: "South Korea's spy agency" holds "South Korea". To know who an argument is, take the mention whose
+    head token (``Sentence.head_of(mention.span)``) is the argument's head; of several, the longest.
+    """
+    hits = lexicon().find(document.text)
+    starts = [hit.start for hit in hits]
+    discourse = Discourse(list(sentences))
+    present = _states_present(hits)
+    for index, sentence in enumerate(sentences):
+        inside = hits[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
+        _read(discourse, index, document.text, inside, document.published, present)
+    found = {}
+    for entry in discourse.entries:
+        found[(entry.mention.span, entry.mention.how)] = entry.mention
+    return tuple(sorted(found.values(), key=lambda mention: (mention.span, mention.how)))
+
+
+def _states_present(hits: list[Hit]) -> list[str]:
+    sure = (hit.senses[0].actor for hit in hits if len({sense.actor.id for sense in hit.senses}) == 1)
+    return [actor.state for actor in sure if actor.state]
+
+
+def _read(discourse: Discourse, index: int, text: str, hits: list[Hit], on: date | None, present: list[str]) -> None:
+    sentence = discourse.sentences[index]
+    here: dict[int, Entry] = {}
+    taken: set[int] = set()
+
+    def add(mention: ActorMention, head: Token) -> None:
+        plural = head.tag in {"NNS", "NNPS"} or len(mention.actors) > 1
+        discourse.add(
+            mention, index, head, plural=plural and mention.how not in {"name", "alias", "capital", "person", "metonym"}
+        )
+        entry = discourse.entries[-1]
+        known = here.get(head.i)
+        if known is None or known.mention.span.covers(mention.span) or mention.how not in {"office", "description"}:
+            here[head.i] = entry
+
+    for hit in hits:
+        named = name_mention(text, sentence, hit, on, present)
+        if named:
+            add(*named)
+            taken |= {token.i for token in sentence.tokens if token.start < hit.end and hit.start < token.end}
+    for run in runs(sentence, taken):
+        person = person_mention(discourse, index, text, run, here, on)
+        if person:
+            add(*person)
+            taken |= {token.i for token in run}
+    names = dict(here)
+    for token in sentence.tokens:
+        if token.pos in {"PRON", "DET"} or token.tag == "PRP$":
+            mention = pronoun_mention(discourse, index, token)
+            if mention:
+                add(mention, token)
+        if token.pos not in {"NOUN", "PROPN", "DET", "PRON", "ADJ"} or token.i in taken:
+            continue
+        mention = group_mention(discourse, index, text, token) or description(sentence, text, token, {**here, **names})
+        if mention:
+            add(_identified(mention, sentence, token, here), token)
+
+
+def _identified(mention: ActorMention, sentence: Sentence, head: Token, here: dict[int, Entry]) -> ActorMention:
+    """A role in apposition to a name is that person."""
+    if mention.how != "office":
+        return mention
+    for other in [*sentence.children(head, "appos"), *([sentence.head(head)] if head.dep == "appos" else [])]:
+        entry = here.get(other.i)
+        if entry and entry.mention.how == "person" and entry.actor:
+            return replace(mention, actors=(entry.actor,), antecedents=(entry.mention.span,))
+    return mention

@@ -1,0 +1,73 @@
+"""Who was mentioned so far, so that later words can point back."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from allegiance.knowledge import folded, name_parts
+from allegiance.model import Actor, ActorMention
+from allegiance.syntax import Sentence, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+
+
+class Entry(NamedTuple):
+    """A mention and where it stands."""
+
+    mention: ActorMention
+    sentence: int
+    token: Token
+    subject: bool
+    plural: bool
+
+    @property
+    def actor(self) -> Actor | None:
+        """The one actor meant, null when there are none or several."""
+        return self.mention.actors[0] if len(self.mention.actors) == 1 else None
+
+
+class Discourse:
+    """The mentions of one report in reading order."""
+
+    def __init__(self, sentences: list[Sentence]) -> None:
+        self.sentences = sentences
+        self.entries: list[Entry] = []
+        self.persons: dict[str, Actor] = {}
+        self.families: dict[str, str] = {}
+        self.women: set[str] = set()
+        self.states: Counter[str] = Counter()
+
+    def add(self, mention: ActorMention, sentence: int, token: Token, *, plural: bool = False) -> None:
+        """Take note of a mention whose head is ``token``."""
+        self.entries.append(Entry(mention, sentence, token, is_subject(self.sentences[sentence], token), plural))
+        for actor in mention.actors:
+            if actor.kind == "person" and actor.id.startswith("person:"):
+                self.remember(actor)
+            elif actor.state and mention.how != "pronoun":
+                self.states[actor.state] += 1
+
+    def remember(self, person: Actor) -> None:
+        """Keep a person so that the family name alone is enough from here on."""
+        known = self.persons.get(person.id)
+        if known is None or (known.role is None and person.role) or (known.state is None and person.state):
+            self.persons[person.id] = person
+        family = folded(name_parts(person.name, person.state)[0])
+        self.families[family] = person.id
+
+    def backwards(self, sentence: int, before: int, reach: int) -> list[Entry]:
+        """Mentions that begin before ``before`` in this sentence or the ``reach`` sentences above it, nearest first."""
+        found = [
+            entry
+            for entry in self.entries
+            if sentence - reach <= entry.sentence <= sentence
+            and (entry.sentence < sentence or entry.mention.span.start < before)
+        ]
+        return sorted(found, key=lambda entry: entry.mention.span.start, reverse=True)
+
+
+def is_subject(sentence: Sentence, token: Token) -> bool:
+    """True for a subject, also when it is joined to one ("Kim and Putin met") or stands beside it."""
+    while token.dep in {"conj", "appos", "compound"} and token.head != token.i:
+        token = sentence.head(token)
+    if token.dep == "pobj" and sentence.head(token).dep == "agent":
+        return True
+    return token.dep in _SUBJECTS

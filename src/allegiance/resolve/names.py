@@ -1,0 +1,103 @@
+"""Known names in a sentence: states, bodies and persons; and whether a town stands for its government."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from allegiance.knowledge import Hit, Sense, term_on
+from allegiance.model import Actor, ActorMention, Span
+from allegiance.resolve.roles import role_of
+from allegiance.syntax import Sentence, Token
+
+_ORDER = {"name": 0, "alias": 1, "capital": 2, "demonym": 3, "metonym": 4, "person": 5, "place": 6}
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    table = tomllib.loads(files(__package__).joinpath("places.toml").read_text("utf-8"))
+    return frozenset(table[kind])
+
+
+def choose(senses: Iterable[Sense], on: date | None, present: Iterable[str]) -> tuple[Sense, tuple[Actor, ...]]:
+    """The likeliest reading and the actors of the others: one possible that day, then one the report talks of."""
+    there = set(present)
+    ranked = sorted(
+        senses,
+        key=lambda sense: (not sense.possible_on(on), sense.actor.state not in there, _ORDER.get(sense.how, 9)),
+    )
+    best = ranked[0]
+    others = {sense.actor.id: sense.actor for sense in ranked[1:] if sense.actor.id != best.actor.id}
+    return best, tuple(others.values())
+
+
+def name_mention(
+    text: str, sentence: Sentence, hit: Hit, on: date | None, present: Iterable[str]
+) -> tuple[ActorMention, Token] | None:
+    """The mention a known name makes, and its head; null when no token of the sentence is inside it."""
+    span = Span(hit.start, hit.end)
+    head = head_within(sentence, span)
+    if head is None:
+        return None
+    sense, others = choose(hit.senses, on, present)
+    actor, how = sense.actor, sense.how
+    if how == "person":
+        term = term_on(actor.id, on)
+        actor = term.actor(on) if term else replace(actor, role=None)
+    elif how in {"capital", "metonym"} and stands_for_place(sentence, head, span):
+        how = "place"
+    surface = span.of(text)
+    return ActorMention(
+        span=span, surface=surface, how=how, actors=(actor,), candidates=others, sector=actor.sector
+    ), head
+
+
+def head_within(sentence: Sentence, span: Span) -> Token | None:
+    """The last token that touches ``span`` and is governed from outside it."""
+    inside = [token for token in sentence.tokens if token.start < span.end and span.start < token.end]
+    indices = {token.i for token in inside}
+    heads = [token for token in inside if token.head == token.i or token.head not in indices]
+    words = [token for token in heads if token.pos != "PUNCT"]
+    return (words or heads or inside or [None])[-1]
+
+
+def stands_for_place(sentence: Sentence, head: Token, span: Span) -> bool:
+    """Whether a town or residence is where something is, not the government that acts.
+
+    "in Moscow", "at a Kyiv event", "visited Pyongyang", "flew to Minsk", a dateline: the place. "Moscow said",
+    "shells to Moscow", "Pyongyang's missiles": the government.
+    """
+    if _dateline(sentence, span):
+        return True
+    while head.dep == "conj":
+        head = sentence.head(head)
+    governor = sentence.head(head)
+    if head.dep == "pobj":
+        preposition = governor.text.lower()
+        if preposition in _words("locative"):
+            return True
+        outer = sentence.head(governor)
+        return preposition in _words("directional") and outer.lemma in _words("motion")
+    if head.dep in {"compound", "amod", "nmod", "poss"} and governor.i != head.i:
+        return role_of(governor) is None and governor.lemma in _words("at_a_place")
+    if head.dep in {"dobj", "nsubjpass"}:
+        return governor.lemma in _words("reached")
+    return head.dep == "npadvmod" and governor.lemma == "based"
+
+
+def _dateline(sentence: Sentence, span: Span) -> bool:
+    if span.start > sentence.span.start + 25:
+        return False
+    for token in sentence.tokens:
+        if token.start >= span.end:
+            if token.text in {"—", "–", "--", "("}:
+                return True
+            if token.start > span.end + 25 or not (
+                token.text in {",", ".", "-"} or token.text[0].isupper() or token.text[0].isdigit()
+            ):
+                return token.text == "-" and False
+            if token.text == "-" and token.start > span.end:
+                return True
+    return False

@@ -1,0 +1,219 @@
+"""Persons by name: known ones, ones a title introduces, and family names that repeat."""
+
+import tomllib
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from allegiance.knowledge import families, folded, name_parts, person_id, term_on, terms
+from allegiance.model import Actor, ActorMention, Span
+from allegiance.resolve.discourse import Discourse, Entry, is_subject
+from allegiance.resolve.phrases import owner_of
+from allegiance.resolve.roles import role_of, sector_of, titles
+from allegiance.syntax import Sentence, Token
+
+_LEADERS = frozenset({"head_of_state", "head_of_government"})
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    table = tomllib.loads(files(__package__).joinpath("persons.toml").read_text("utf-8"))
+    return frozenset(table[kind])
+
+
+class Introduction(NamedTuple):
+    """What stands beside a name and says who that is: role, state and sector, and the token of the role noun."""
+
+    role: str
+    state: str | None
+    sector: str | None
+    noun: Token
+
+
+def runs(sentence: Sentence, taken: set[int]) -> list[list[Token]]:
+    """Stretches of capitalised proper nouns that no known name covers, titles cut off."""
+    found: list[list[Token]] = []
+    current: list[Token] = []
+    for token in sentence.tokens:
+        joined = bool(current) and token.start == current[-1].end
+        capital = (
+            token.text[0].isupper() and token.tag in {"NNP", "NNPS"} and any(char.islower() for char in token.text)
+        )
+        inner = joined and (token.text in "-‑" or (current[-1].text in "-‑" and token.text.isalpha()))
+        particle = bool(current) and token.text in _words("particles")
+        if (
+            token.i not in taken
+            and (capital or inner or particle)
+            and not (role_of(token) and not joined and _is_title(token))
+        ):
+            current.append(token)
+        else:
+            found.append(current)
+            current = []
+    found.append(current)
+    return [run for run in (_trimmed(run) for run in found) if run]
+
+
+def _is_title(token: Token) -> bool:
+    return token.text in titles() or role_of(token) is not None
+
+
+def _trimmed(run: list[Token]) -> list[Token]:
+    while run and (_is_title(run[0]) or not run[0].text[0].isupper()):
+        run = run[1:]
+    while run and (not run[-1].text[0].isalpha() or run[-1].text in _words("particles")):
+        run = run[:-1]
+    return run
+
+
+def person_mention(
+    discourse: Discourse, index: int, text: str, run: list[Token], here: dict[int, Entry], on: date | None
+) -> tuple[ActorMention, Token] | None:
+    """The person a run of proper nouns names; null when it may be something else than a person."""
+    sentence = discourse.sentences[index]
+    span = Span(run[0].start, run[-1].end)
+    surface = " ".join(span.of(text).split())
+    head = next(
+        (token for token in reversed(run) if token.head == token.i or not run[0].i <= token.head <= run[-1].i), run[-1]
+    )
+    if any(token.text in _words("not_a_person") for token in run):
+        return None
+    told = introduction(sentence, run, head, here)
+    person = _recognised(discourse, surface, told, on)
+    if person is None:
+        many = len(run) > 1
+        if not (told or (many and _acts_like_a_person(sentence, head, run))):
+            return None
+        state = told.state if told else None
+        person = Actor(id=person_id(surface, state), name=surface, kind="person", state=state)
+    if told:
+        person = replace(
+            person,
+            state=person.state or told.state,
+            sector=person.sector or told.sector,
+            role=person.role or told.role or None,
+        )
+    mention = ActorMention(
+        span=span,
+        surface=span.of(text),
+        how="person",
+        actors=(person,),
+        role=told.role if told else person.role,
+        sector=person.sector,
+    )
+    return mention, head
+
+
+def introduction(sentence: Sentence, run: list[Token], head: Token, here: dict[int, Entry]) -> Introduction | None:
+    """The title before the name or the role in apposition to it."""
+    before = [
+        token
+        for token in sentence.tokens[: run[0].i]
+        if token.head in {head.i, *(t.i for t in run)} or _chained(sentence, token, head)
+    ]
+    nouns = [token for token in before if role_of(token) or token.text in titles()]
+    if nouns and nouns[-1].i >= run[0].i - 2:
+        noun = nouns[-1]
+        start = noun.i
+        allowed = {token.i for token in before}
+        while start - 1 in allowed or (
+            start
+            and sentence.tokens[start - 1].dep in {"compound", "amod", "case", "poss"}
+            and start - 1 >= 0
+            and _touches(sentence, start - 1, head)
+        ):
+            start -= 1
+        words = list(sentence.tokens[start : noun.i])
+        state = next(
+            (here[t.i].mention.actors[0].state for t in words if t.i in here and here[t.i].mention.actors), None
+        )
+        if not (role_of(noun)):
+            return Introduction("", state, None, noun)
+        kept = [t for t in words if t.i not in here and t.dep not in {"det", "case"} and not _part_of_name(t, here)]
+        role = " ".join(t.text for t in [*kept, noun])
+        return Introduction(role, state, sector_of(noun, words), noun)
+    beside = [token for token in sentence.children(head, "appos") if token.i > head.i]
+    if head.dep == "appos" or head.dep == "conj":
+        beside.append(sentence.head(head))
+    for noun in beside:
+        role_noun = role_of(noun)
+        if role_noun and role_noun.kind == "person" and noun.tag in {"NN", "NNP"}:
+            owner, inner = owner_of(sentence, noun, here)
+            from allegiance.resolve.phrases import left_part, role_words
+
+            owners = [owner.mention.span] if owner else []
+            state = owner.actor.state if owner and owner.actor else None
+            return Introduction(
+                role_words(sentence, noun, owners), state, sector_of(noun, left_part(sentence, noun), inner), noun
+            )
+    return None
+
+
+def _chained(sentence: Sentence, token: Token, head: Token) -> bool:
+    return token.dep in {"compound", "amod", "poss", "nmod", "det"} and any(
+        up.i == head.i for up in sentence.ancestors(token)
+    )
+
+
+def _touches(sentence: Sentence, i: int, head: Token) -> bool:
+    return any(up.i == head.i for up in sentence.ancestors(sentence.tokens[i]))
+
+
+def _part_of_name(token: Token, here: dict[int, Entry]) -> bool:
+    return any(
+        entry.mention.span.start <= token.start and token.end <= entry.mention.span.end
+        for entry in here.values()
+        if entry.mention.how in {"name", "alias", "capital", "demonym", "metonym", "place"}
+    )
+
+
+def _recognised(discourse: Discourse, surface: str, told: Introduction | None, on: date | None) -> Actor | None:
+    plain = folded(surface)
+    for person in discourse.persons.values():
+        if folded(person.name) == plain:
+            return person
+    last = plain.split()[-1]
+    for family in (plain, last):
+        if family in discourse.families:
+            person = discourse.persons[discourse.families[family]]
+            if family == plain or _same_given(person, plain):
+                return person
+    return _in_office(discourse, plain, told, on)
+
+
+def _same_given(person: Actor, plain: str) -> bool:
+    given = name_parts(folded(person.name), person.state)[1]
+    own = name_parts(plain, person.state)[1]
+    return bool(given) and bool(own) and given[:2].casefold() == own[:2].casefold()
+
+
+def _in_office(discourse: Discourse, plain: str, told: Introduction | None, on: date | None) -> Actor | None:
+    """A bare family name of somebody in office: one a title or state points to, else a leader, only when one fits."""
+    bearers = families().get(plain, ())
+    if not bearers or on is None:
+        return None
+    fitting: list[Actor] = []
+    for person in bearers:
+        held = [term for term in terms()[person] if term.held_on(on)]
+        leads = any(term.office in _LEADERS for term in held)
+        near = any(term.state in discourse.states for term in held)
+        if held and (leads or (told is not None and near)):
+            if told is not None and told.state is not None and all(term.state != told.state for term in held):
+                continue
+            term = term_on(person, on)
+            fitting += [term.actor(on)] if term else []
+    if len(fitting) > 1:
+        fitting = [person for person in fitting if person.state in discourse.states]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _acts_like_a_person(sentence: Sentence, head: Token, run: list[Token]) -> bool:
+    before = sentence.tokens[run[0].i - 1] if run[0].i else None
+    if before is not None and before.tag in {"DT", "PRP$"}:
+        return False
+    verb = sentence.head(head)
+    if is_subject(sentence, head) and verb.lemma in _words("speaking"):
+        return True
+    return head.dep == "pobj" and verb.text.lower() == "to" and sentence.head(verb).text.lower() == "according"

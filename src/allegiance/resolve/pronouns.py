@@ -1,0 +1,137 @@
+"""Whom he, it and they point back to: recency, number, animacy, and subjects before the rest; else nobody."""
+
+from allegiance.model import Actor, ActorMention, Span
+from allegiance.resolve.discourse import Discourse, Entry
+from allegiance.syntax import Sentence, Token
+
+_PERSON = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THING = frozenset({"it", "its", "itself"})
+_MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_REACH = 2
+_CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj"})
+
+
+def pronoun_mention(discourse: Discourse, index: int, token: Token) -> ActorMention | None:
+    """The mention a pronoun makes; without actors where no antecedent is clear; null for any other word."""
+    word = token.text.lower()
+    if word in _PERSON:
+        entries = [
+            e
+            for e in _before(discourse, index, token, _REACH + 1)
+            if _is_person(e) and not _other_gender(discourse, e, _PERSON[word])
+        ]
+    elif word in _THING:
+        if _pleonastic(discourse.sentences[index], token):
+            return None
+        entries = [e for e in _before(discourse, index, token, _REACH) if _is_thing(e)]
+    elif word in _MANY:
+        entries = [e for e in _before(discourse, index, token, _REACH) if e.plural or len(e.mention.actors) > 1]
+        if not entries:
+            entries = [e for e in _before(discourse, index, token, 1) if _is_thing(e) and e.subject]
+    else:
+        return None
+    span = Span(token.start, token.end)
+    best = _best(discourse, index, token, entries)
+    others = _distinct([e for e in entries if best is None or e.mention.actors != best.mention.actors])
+    if best is None:
+        return ActorMention(span=span, surface=token.text, how="pronoun", candidates=others)
+    return ActorMention(
+        span=span,
+        surface=token.text,
+        how="pronoun",
+        actors=best.mention.actors,
+        candidates=others,
+        role=best.mention.role,
+        sector=best.mention.sector,
+        antecedents=(best.mention.span,),
+    )
+
+
+def _before(discourse: Discourse, index: int, token: Token, reach: int) -> list[Entry]:
+    paragraph = discourse.sentences[index].paragraph
+    entries = discourse.backwards(index, token.start, reach)
+    return [e for e in entries if paragraph - discourse.sentences[e.sentence].paragraph <= 2]
+
+
+def _is_person(entry: Entry) -> bool:
+    mention = entry.mention
+    if mention.how == "person" or (mention.how == "office" and not entry.plural):
+        return True
+    return (
+        mention.how == "pronoun" and mention.surface.lower() in _PERSON and bool(mention.actors or mention.antecedents)
+    )
+
+
+def _other_gender(discourse: Discourse, entry: Entry, gender: str) -> bool:
+    actor = entry.actor
+    woman = (actor is not None and actor.id in discourse.women) or "woman" in (entry.mention.role or "")
+    return woman != (gender == "f") if woman else False
+
+
+def _is_thing(entry: Entry) -> bool:
+    actor = entry.actor
+    if actor is None or entry.plural or entry.mention.how in {"place", "person", "office", "demonym"}:
+        return False
+    return actor.kind != "person"
+
+
+def _pleonastic(sentence: Sentence, token: Token) -> bool:
+    if token.text.lower() != "it":
+        return False
+    if token.dep == "expl":
+        return True
+    verb = sentence.head(token)
+    if token.dep == "nsubjpass" and any(child.dep in {"ccomp", "xcomp", "csubj"} for child in sentence.children(verb)):
+        return True
+    if token.dep == "nsubj" and verb.lemma in {"be", "seem", "appear", "remain", "take", "become", "happen"}:
+        return any(
+            child.dep in {"acomp", "attr", "xcomp", "ccomp", "advcl", "oprd"} for child in sentence.children(verb)
+        )
+    return False
+
+
+def _distinct(entries: list[Entry]) -> tuple[Actor, ...]:
+    found = {actor.id: actor for entry in entries for actor in entry.mention.actors}
+    return tuple(found.values())
+
+
+def _clause(sentence: Sentence, token: Token) -> Token:
+    if token.dep in _CLAUSES and token.pos in {"VERB", "AUX"}:
+        return token
+    for up in sentence.ancestors(token):
+        if up.pos in {"VERB", "AUX"}:
+            return up
+    return sentence.root
+
+
+def _best(discourse: Discourse, index: int, token: Token, entries: list[Entry]) -> Entry | None:
+    """Rank: subject of the pronoun's own or a governing clause, then subjects, then the nearest before it."""
+    sentence = discourse.sentences[index]
+    clause = _clause(sentence, token)
+    above = {clause.i, *(up.i for up in sentence.ancestors(clause))}
+    possessive = token.tag == "PRP$"
+    subject_pronoun = token.dep in {"nsubj", "nsubjpass"}
+
+    def score(entry: Entry) -> float:
+        distance = index - entry.sentence
+        value = -2.0 * distance
+        if entry.subject:
+            value += 1.5
+        if distance == 0:
+            own = _clause(sentence, entry.token).i
+            if own == clause.i and not possessive and (entry.subject or subject_pronoun):
+                return -100.0
+            if entry.subject and own in above:
+                value += 2.0
+            if entry.mention.span.end > token.start:
+                return -100.0
+        if entry.mention.how == "pronoun":
+            value += 0.5
+        if entry.token.dep in {"poss", "compound", "amod", "nmod"}:
+            value -= 0.8
+        return value + entry.mention.span.start / 1e7
+
+    scored = sorted(((score(entry), entry) for entry in entries), key=lambda pair: pair[0], reverse=True)
+    if not scored or scored[0][0] < -6:
+        return None
+    return scored[0][1]
