@@ -11,6 +11,7 @@ from allegiance.extract.attach import amount, dates, returns
 from allegiance.extract.attribution import attributions
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.capability import capabilities
+from allegiance.extract.denial import denials
 from allegiance.extract.discourse import Discourse
 from allegiance.extract.items import ItemMention, items
 from allegiance.extract.nominal import support_by_noun
@@ -67,12 +68,15 @@ class _Reader:
     def claims(self) -> Iterator[Claim]:
         discourse = Discourse(self._roles)
         given: list[ItemMention] = []
-        for sentence in self._sentences:
+        complete: list[tuple[int, Candidate]] = []
+        for number, sentence in enumerate(self._sentences):
             found = items(self._document.text, sentence)
-            for candidate in sorted(self._candidates(sentence, found), key=lambda c: c.position):
+            own = sorted(self._candidates(sentence, found), key=lambda c: c.position)
+            for candidate in [*own, *denials(sentence, own, complete, number)]:
                 said = self._words.covering(candidate)
-                speaker = self._words.speaker(said) if said is not None else None
-                if discourse.fill(candidate, speaker.state if speaker is not None else None):
+                speakers = self._words.speakers(said) if said is not None else []
+                if discourse.fill(candidate, speakers[0].state if speakers else None):
+                    complete.append((number, candidate))
                     yield from self._claims(candidate, said, found, given)
             given.extend(item for item in found.values() if item.form != "other")
 
@@ -102,8 +106,11 @@ class _Reader:
         polarity = candidate.polarity
         if said is not None and polarity is Polarity.ASSERTED and said.modality in ("denied", "possible"):
             polarity = Polarity(said.modality)
-        for actor, recipient, (form, item) in product(
-            candidate.actors or [None], candidate.recipients or [None], _by_form(candidate)
+        for actor, recipient, (form, item), attribution in product(
+            candidate.actors or [None],
+            candidate.recipients or [None],
+            _by_form(candidate),
+            self._words.attributions(said, said_on),
         ):
             count, price = amount(candidate, item, self._amounts)
             yield Claim(
@@ -125,7 +132,7 @@ class _Reader:
                 polarity=polarity,
                 when=when,
                 in_return=back,
-                attribution=self._words.attribution(said, said_on),
+                attribution=attribution,
                 sentence=candidate.sentence.span,
                 extractor=EXTRACTOR,
             ).identified()

@@ -31,6 +31,8 @@ class Discourse:
             self._fill_side(candidate, speaker, "recipient")
         if not candidate.actors:
             self._fill_side(candidate, speaker, "actor")
+        if not candidate.actors and not candidate.recipients:
+            self._fill_both(candidate)
         complete = bool(candidate.actors and candidate.recipients)
         if complete and candidate.kind is Kind.SUPPORT:
             form = candidate.items[0].form if candidate.items else candidate.form
@@ -47,6 +49,14 @@ class Discourse:
         else:
             candidate.actors = [role]
         candidate.filled = (*candidate.filled, side)
+
+    def _fill_both(self, candidate: Candidate) -> None:
+        forms = {item.form for item in candidate.items}
+        for giver, recipient, form in reversed(self._pairs):
+            if form in forms:
+                candidate.actors, candidate.recipients = [giver], [recipient]
+                candidate.filled = ("actor", "recipient")
+                return
 
     def _from_sentence(self, candidate: Candidate, known: list[Role], speaker: str | None, side: str) -> Role | None:
         taken = {role.actor.id for role in known} | {role.actor.id for _, role in candidate.others}
@@ -70,7 +80,7 @@ class Discourse:
         ids = {role.actor.id for role in known}
         for giver, recipient, _ in reversed(self._pairs):
             one, other = (giver, recipient) if side == "recipient" else (recipient, giver)
-            if one.actor.id in ids or (not ids and candidate.kind is Kind.SUPPORT):
+            if one.actor.id in ids:
                 return other
         for giver, recipient, _ in reversed(self._pairs):
             if giver.actor.id in ids:

@@ -69,7 +69,7 @@ def arguments(sentence: Sentence, verb: Token) -> Arguments:
     if verb.dep == "relcl" and not found.object and not found.passive:
         gap = sentence.head(verb)
         if gap not in found.subject:
-            found.object.extend(coordinated(sentence, gap)[:1])
+            found.object.extend(antecedents(sentence, gap))
     return found
 
 
@@ -92,9 +92,17 @@ def _referents(sentence: Sentence, token: Token) -> list[Token]:
     if token.tag in _RELATIVE:
         for above in sentence.ancestors(token):
             if above.dep == "relcl":
-                return coordinated(sentence, sentence.head(above))[:1]
+                return antecedents(sentence, sentence.head(above))
         return []
     return coordinated(sentence, token)
+
+
+def antecedents(sentence: Sentence, token: Token) -> list[Token]:
+    """What a relative clause at ``token`` is about: a row of names is meant as a whole, else the noun alone."""
+    first = token
+    while first.dep == "conj" and first.pos == "PROPN" and sentence.head(first).pos == "PROPN":
+        first = sentence.head(first)
+    return coordinated(sentence, first) if first is not token else [token]
 
 
 def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]:
@@ -109,7 +117,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
     head = sentence.head(verb)
     if verb.dep == "relcl":
         if not sentence.children(verb, "dobj") or any(t.tag in _RELATIVE for t in sentence.children(verb)):
-            yield from coordinated(sentence, head)[:1]
+            yield from antecedents(sentence, head)
     elif verb.dep == "acl":
         if verb.tag == "VB":
             yield from owners(sentence, head, depth + 1)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from allegiance.extract.candidate import Candidate, Role
-from allegiance.extract.grammar import Arguments, arguments
+from allegiance.extract.grammar import Arguments, arguments, subjects
 from allegiance.extract.items import ItemMention, below
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity
@@ -74,6 +74,8 @@ def _candidate(
 
 def _give(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
     found = arguments(sentence, verb)
+    if "against" in found.obliques or "at" in found.obliques and not found.indirect:
+        return None
     things = [*found.object, *found.obliques.get("with", ())]
     if found.passive and found.indirect:
         things = list(found.object)
@@ -115,6 +117,11 @@ def _get(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dic
     found = arguments(sentence, verb)
     given = _given(sentence, found.object, items)
     givers = roles.all_parties(sentence, found.obliques.get("from", ()))
+    if verb.lemma == "have":
+        above = sentence.head(verb)
+        if above.lemma != "let":
+            return None
+        givers = roles.all_parties(sentence, list(subjects(sentence, above)))
     if not givers:
         for item in given:
             givers = [*givers, *roles.modifier(sentence, item.head)]
@@ -136,8 +143,6 @@ def _go(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict
     if not givers:
         for item in given:
             givers = [*givers, *roles.modifier(sentence, item.head)]
-    if not givers and not recipients:
-        return None
     return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
 
 

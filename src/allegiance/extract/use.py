@@ -39,6 +39,8 @@ def uses(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Ite
         suppliers: list[Role] = []
         for item in used:
             suppliers.extend(_suppliers(sentence, item.head, roles))
+        if not suppliers and not any(_points_back(sentence, item) for item in used):
+            continue
         known = {role.actor.id for role in actors} | {role.actor.id for role in targets}
         _, polarity = stage_and_polarity(sentence, verb, None)
         yield Candidate(
@@ -47,6 +49,10 @@ def uses(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Ite
             [("supplier", role) for role in suppliers if role.actor.id not in known],
             used, stage=Stage.USED, polarity=polarity,
         )  # fmt: skip
+
+
+def _points_back(sentence: Sentence, item: ItemMention) -> bool:
+    return any(child.lemma in ("these", "those", "this", "that", "such") for child in sentence.children(item.head))
 
 
 def _targets(sentence: Sentence, heads: list[Token], roles: Roles) -> list[Role]:

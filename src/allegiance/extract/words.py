@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from allegiance.extract.candidate import Candidate
+from allegiance.extract.grammar import coordinated
 from allegiance.extract.roles import Roles
-from allegiance.model import ActorMention, Attribution, Mention, Said, Span, Speaker, Voice, When
-from allegiance.syntax import Sentence, Token
+from allegiance.model import Actor, ActorMention, Attribution, Mention, Said, Span, Speaker, When
+from allegiance.syntax import Sentence
 
 _AS_WRITTEN = {"capital", "metonym", "description", "role", "office", "demonym", "place"}
 
@@ -27,46 +28,53 @@ class Words:
                 return said
         return None
 
-    def attribution(self, said: Said | None, said_on: When | None) -> Attribution:
-        """The attribution as a claim carries it; the outlet's own voice without ``said``."""
+    def attributions(self, said: Said | None, said_on: When | None) -> list[Attribution]:
+        """One attribution per speaker of ``said``; the outlet's own voice where nobody is named."""
         if said is None or said.source is None:
-            return Attribution(relays=said.relays if said else ())
+            return [Attribution(relays=said.relays if said else ())]
         content = Span(min(s.start for s in said.content), max(s.end for s in said.content)) if said.content else None
         cue = Mention(surface=said.cue.of(self._text), span=said.cue) if said.cue else None
-        return Attribution(
-            voice=said.voice, speaker=self.speaker(said), cue=cue, content=content,
-            relays=said.relays, venue=said.venue, said_on=said_on,
-        )  # fmt: skip
+        return [
+            Attribution(
+                voice=said.voice, speaker=speaker, cue=cue, content=content,
+                relays=said.relays, venue=said.venue, said_on=said_on,
+            )
+            for speaker in self.speakers(said)
+        ]  # fmt: skip
 
-    def speaker(self, said: Said) -> Speaker | None:
-        """Who speaks: the actor the source words stand for, under the name the report gives."""
+    def speakers(self, said: Said) -> list[Speaker]:
+        """Who speaks, one by one where several are named: the actor meant, under the name the report gives."""
         if said.source is None:
-            return None
-        mention = self.mention(said.source)
+            return []
+        found: dict[str, Speaker] = {}
+        for mention in self._mentions(said.source):
+            for actor in mention.actors:
+                found.setdefault(actor.id, self._speaker(said.source, mention, actor))
+        if found:
+            return list(found.values())
         surface = said.source.of(self._text)
-        if mention is None or not mention.actors:
-            named = surface[:1].isupper()
-            return Speaker(name=surface, named=named, surface=surface, span=said.source)
-        actor = mention.actors[0]
+        return [Speaker(name=_bare(surface), named=surface[:1].isupper(), surface=surface, span=said.source)]
+
+    def _speaker(self, source: Span, mention: ActorMention, actor: Actor) -> Speaker:
         as_written = mention.how in _AS_WRITTEN and actor.kind != "person"
-        name = _bare(mention.surface) if as_written else actor.name
+        span = mention.span if source.covers(mention.span) else source
         return Speaker(
-            name=name, id=actor.id, role=mention.role or actor.role, state=actor.state, sector=actor.sector,
-            named=actor.kind == "person" or actor.id != actor.state, surface=surface, span=said.source,
+            name=_bare(mention.surface) if as_written else actor.name, id=actor.id, role=mention.role or actor.role,
+            state=actor.state, sector=actor.sector, named=actor.kind == "person" or actor.id != actor.state,
+            surface=span.of(self._text), span=span,
         )  # fmt: skip
 
-    def mention(self, source: Span) -> ActorMention | None:
-        """The mention at the head of the source words, else the longest one among them."""
-        for sentence in self._sentences:
-            if sentence.span.start <= source.start < sentence.span.end:
-                head = sentence.head_of(source)
-                if head is not None:
-                    at = self._roles.mention(head)
-                    if at is not None and at.actors:
-                        return at
-                inside = [m for m in self._roles.mentions_in(sentence) if source.covers(m.span) and m.actors]
-                return max(inside, key=lambda m: (m.actors[0].kind == "person", m.span.end - m.span.start), default=None)
-        return None
+    def _mentions(self, source: Span) -> list[ActorMention]:
+        sentence = next((s for s in self._sentences if s.span.start <= source.start < s.span.end), None)
+        head = sentence.head_of(source) if sentence is not None else None
+        if sentence is None or head is None:
+            return []
+        heads = [token for token in coordinated(sentence, head) if source.start <= token.start < source.end]
+        found = [mention for token in heads if (mention := self._roles.mention(token)) is not None and mention.actors]
+        if found:
+            return found
+        inside = [m for m in self._roles.mentions_in(sentence) if source.covers(m.span) and m.actors]
+        return sorted(inside, key=lambda m: (m.actors[0].kind != "person", m.span.start - m.span.end))[:1]
 
 
 def _width(said: Said) -> tuple[int, int]:
@@ -78,13 +86,3 @@ def _bare(surface: str) -> str:
         if surface.startswith(article):
             return surface.removeprefix(article)
     return surface
-
-
-def is_outlet_voice(said: Said | None) -> bool:
-    """True when nobody but the outlet speaks."""
-    return said is None or said.source is None or said.voice is Voice.OUTLET
-
-
-def first_person(token: Token) -> bool:
-    """True for we, us, our."""
-    return token.text.lower() in ("we", "us", "our", "ours")
