@@ -8,6 +8,7 @@ import csv
 import io
 import os
 import tomllib
+from calendar import monthrange
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -22,11 +23,11 @@ OWN_FOLDER = "ALLEGIANCE_KNOWLEDGE"
 @cache
 def rows(name: str) -> tuple[Row, ...]:
     """The rows of ``name.csv`` with the user's own after them; none where there is no such file."""
-    found: list[Row] = []
-    for text in _texts(f"{name}.csv"):
-        for row in csv.DictReader(io.StringIO(text)):
-            found.append({key: (value or "").strip() for key, value in row.items() if key is not None})
-    return tuple(found)
+    return tuple(
+        {key: (value or "").strip() for key, value in row.items() if key is not None}
+        for text in _texts(f"{name}.csv")
+        for row in csv.DictReader(io.StringIO(text))
+    )
 
 
 @cache
@@ -64,11 +65,7 @@ def day(cell: str, *, last: bool = False) -> date | None:
         return date(*parts)
     if len(parts) == 2:
         year, month = parts
-        return (
-            date(year + month // 12, month % 12 + 1, 1) - (date(2, 1, 2) - date(2, 1, 1))
-            if last
-            else date(year, month, 1)
-        )
+        return date(year, month, monthrange(year, month)[1] if last else 1)
     if len(parts) == 1:
         return date(parts[0], 12, 31) if last else date(parts[0], 1, 1)
     return None

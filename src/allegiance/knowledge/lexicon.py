@@ -13,11 +13,18 @@ from allegiance.model import Actor
 
 _SHORTEST_SHOUTED = 4
 _SECTORS_OF_KIND = {
-    "ministry": "GOV", "government": "GOV", "agency": "GOV", "embassy": "GOV", "parliament": "LEG", "legislature": "LEG",
-    "armed forces": "MIL", "armed_forces": "MIL", "military": "MIL", "intelligence": "SPY", "police": "COP",
-    "armed group": "REB", "armed_group": "REB", "party": "PTY", "court": "JUD", "company": "BUS", "firm": "BUS",
-    "state company": "BUS", "state_company": "BUS", "media": "MED",
-}  # fmt: skip
+    "GOV": ("ministry", "government", "agency", "embassy"),
+    "LEG": ("parliament", "legislature"),
+    "MIL": ("armed forces", "armed_forces", "military"),
+    "SPY": ("intelligence",),
+    "COP": ("police",),
+    "REB": ("armed group", "armed_group"),
+    "PTY": ("party",),
+    "JUD": ("court",),
+    "BUS": ("company", "firm", "state company", "state_company"),
+    "MED": ("media",),
+}
+_SECTOR_OF = {kind: sector for sector, kinds in _SECTORS_OF_KIND.items() for kind in kinds}
 
 
 class Sense(NamedTuple):
@@ -102,13 +109,12 @@ def lexicon() -> Lexicon:
         for how, names in (("capital", state.capitals), ("metonym", state.metonyms), ("place", state.places)):
             for name in names:
                 add(name, Sense(how, state.actor, *dates))
-    for actor, names, start, end in organisations():
+    for actor, names, start, _ in organisations():
         for name in names:
             add(name, Sense("name", actor, start, None))
     for held in terms().values():
         for term in held:
-            names = {spelling for name in (term.person, *term.aliases) for spelling in spellings(name)}
-            for name in names:
+            for name in {spelling for known in (term.person, *term.aliases) for spelling in spellings(known)}:
                 add(name, Sense("person", term.actor()))
     return Lexicon({name: tuple(senses.values()) for name, senses in found.items()})
 
@@ -125,7 +131,7 @@ def organisations() -> tuple[tuple[Actor, tuple[str, ...], date | None, date | N
             name=row["name"],
             kind=kind,
             state=row["state"] or None,
-            sector=row["sector"] or _SECTORS_OF_KIND.get(row["kind"].casefold()),
+            sector=row["sector"] or _SECTOR_OF.get(row["kind"].casefold()),
             role=row["kind"] or None,
         )
         found.append((actor, (row["name"], *several(row["aliases"])), day(row["from"]), day(row["to"], last=True)))

@@ -116,7 +116,8 @@ def term_on(person: str, on: date | None) -> Office | None:
         return held[-1] if held else None
     in_office = [term for term in held if term.held_on(on)]
     past = [term for term in held if term.end is not None and term.end < on]
-    return (in_office or past or [None])[-1] if in_office or past else None
+    fitting = in_office or past
+    return fitting[-1] if fitting else None
 
 
 @cache

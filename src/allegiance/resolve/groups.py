@@ -43,10 +43,8 @@ def group_mention(discourse: Discourse, index: int, text: str, head: Token) -> A
     if word in {"koreas"}:
         pair = tuple(states()[code].actor for code in ("PRK", "KOR"))
         return ActorMention(span=span, surface=span.of(text), how="plural", actors=pair)
-    if (
-        (word in table["pair_words"]
-        and (words & {"the", "this", "that"} or word == "both"))
-        or (words & {"two", "both"} and (head.lemma in table["pair_nouns"]) and not words & set(table["open_words"]))
+    if (word in table["pair_words"] and (words & {"the", "this", "that"} or word == "both")) or (
+        words & {"two", "both"} and (head.lemma in table["pair_nouns"]) and not words & set(table["open_words"])
     ):
         return _pair(discourse, index, text, span)
     if head.lemma in table["state_nouns"] and head.tag in {"NN", "NNP"} and words & {"the", "this", "that"}:

@@ -60,7 +60,8 @@ def head_within(sentence: Sentence, span: Span) -> Token | None:
     indices = {token.i for token in inside}
     heads = [token for token in inside if token.head == token.i or token.head not in indices]
     words = [token for token in heads if token.pos != "PUNCT"]
-    return (words or heads or inside or [None])[-1]
+    fitting = words or heads or inside
+    return fitting[-1] if fitting else None
 
 
 def stands_for_place(sentence: Sentence, head: Token, span: Span) -> bool:
