@@ -71,19 +71,21 @@ class _Reader:
         complete: list[tuple[int, Candidate]] = []
         for number, sentence in enumerate(self._sentences):
             found = items(self._document.text, sentence)
-            own = sorted(self._candidates(sentence, found), key=lambda c: c.position)
+            own = sorted(self._candidates(sentence, found, given), key=lambda c: c.position)
             for candidate in [*own, *denials(sentence, own, complete, number)]:
                 said = self._words.covering(candidate)
                 speakers = self._words.speakers(said) if said is not None else []
-                if discourse.fill(candidate, speakers[0].state if speakers else None):
+                if discourse.fill(candidate, {speaker.state for speaker in speakers if speaker.state}):
                     complete.append((number, candidate))
                     yield from self._claims(candidate, said, found, given)
             given.extend(item for item in found.values() if item.form != "other")
 
-    def _candidates(self, sentence: Sentence, found: dict[int, ItemMention]) -> Iterator[Candidate]:
+    def _candidates(
+        self, sentence: Sentence, found: dict[int, ItemMention], given: Sequence[ItemMention]
+    ) -> Iterator[Candidate]:
         text, roles = self._document.text, self._roles
         taken: set[int] = set()
-        for candidate in support_by_verb(sentence, roles, found):
+        for candidate in support_by_verb(sentence, roles, found, given):
             taken.update(item.head.i for item in candidate.items)
             taken.add(candidate.trigger.i)
             yield candidate

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.roles import Roles
-from allegiance.model import Kind
+from allegiance.model import Kind, Stage
 
 _PARTNERED = {Kind.AGREEMENT, Kind.ALIGNMENT}
 
@@ -15,9 +15,10 @@ class Discourse:
     def __init__(self, roles: Roles) -> None:
         self._roles = roles
         self._pairs: list[tuple[Role, Role, str | None]] = []
+        self._stage: Stage | None = None
 
-    def fill(self, candidate: Candidate, speaker: str | None) -> bool:
-        """Complete ``candidate`` in place; false when a needed party stays unknown. ``speaker`` is a state or null."""
+    def fill(self, candidate: Candidate, speakers: set[str]) -> bool:
+        """Complete ``candidate`` in place; false when a needed party stays unknown. ``speakers`` are the states that speak."""
         if candidate.kind is Kind.CAPABILITY:
             return bool(candidate.actors)
         if candidate.kind is Kind.RANKING:
@@ -28,20 +29,22 @@ class Discourse:
         if candidate.kind is Kind.SANCTION:
             return bool(candidate.actors and candidate.recipients)
         if not candidate.recipients:
-            self._fill_side(candidate, speaker, "recipient")
+            self._fill_side(candidate, speakers, "recipient")
         if not candidate.actors:
-            self._fill_side(candidate, speaker, "actor")
+            self._fill_side(candidate, speakers, "actor")
         if not candidate.actors and not candidate.recipients:
             self._fill_both(candidate)
         complete = bool(candidate.actors and candidate.recipients)
         if complete and candidate.kind is Kind.SUPPORT:
             form = candidate.items[0].form if candidate.items else candidate.form
+            candidate.stage = candidate.stage or self._stage or Stage.UNSPECIFIED
+            self._stage = candidate.stage
             self._pairs.append((candidate.actors[0], candidate.recipients[0], form))
         return complete
 
-    def _fill_side(self, candidate: Candidate, speaker: str | None, side: str) -> None:
+    def _fill_side(self, candidate: Candidate, speakers: set[str], side: str) -> None:
         known = candidate.actors if side == "recipient" else candidate.recipients
-        role = self._from_sentence(candidate, known, speaker, side) or self._from_before(candidate, known, side)
+        role = self._from_sentence(candidate, known, speakers, side) or self._from_before(candidate, known, side)
         if role is None:
             return
         if side == "recipient":
@@ -52,18 +55,19 @@ class Discourse:
 
     def _fill_both(self, candidate: Candidate) -> None:
         forms = {item.form for item in candidate.items}
-        for giver, recipient, form in reversed(self._pairs):
-            if form in forms:
+        newest = reversed(self._pairs)
+        for giver, recipient, form in newest:
+            if form in forms or candidate.pattern.startswith("contain"):
                 candidate.actors, candidate.recipients = [giver], [recipient]
                 candidate.filled = ("actor", "recipient")
                 return
 
-    def _from_sentence(self, candidate: Candidate, known: list[Role], speaker: str | None, side: str) -> Role | None:
+    def _from_sentence(self, candidate: Candidate, known: list[Role], speakers: set[str], side: str) -> Role | None:
         taken = {role.actor.id for role in known} | {role.actor.id for _, role in candidate.others}
         free = [
             role
             for role in self._roles.in_sentence(candidate.sentence)
-            if role.actor.id not in taken and role.actor.id != speaker
+            if role.actor.id not in taken and role.actor.id not in speakers
         ]
         if known:
             for giver, recipient, _ in reversed(self._pairs):

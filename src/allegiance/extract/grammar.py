@@ -125,6 +125,8 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
             yield head
     elif verb.dep in ("conj", "parataxis") and head.pos in ("VERB", "AUX"):
         yield from subjects(sentence, head, depth + 1)
+    elif verb.dep == "acomp" or (verb.dep == "xcomp" and head.dep == "acomp"):
+        yield from subjects(sentence, head if verb.dep == "acomp" else sentence.head(head), depth + 1)
     elif verb.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX", "ADJ"):
         objects = sentence.children(head, "dobj", "dative")
         if objects and head.lemma in _OBJECT_CONTROL:

@@ -123,6 +123,9 @@ def _contents(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -
     for child in sentence.children(token, "appos", "conj") if not inside else ():
         if child.dep == "appos":
             inside.extend(_chain(sentence, child, found))
+    if not inside and token.lemma in _MEASURE:
+        for clause in sentence.children(token, "relcl", "acl"):
+            inside.extend(found[t.i] for t in sentence.subtree(clause) if t.i in found)
     return inside
 
 

@@ -66,7 +66,10 @@ def _read(
     if not givers and not recipients:
         return None
     known = {role.actor.id for role in givers}
-    recipients = [role for role in recipients if role.actor.id not in known]
+    distinct = [role for role in recipients if role.actor.id not in known]
+    if recipients and not distinct:
+        return None
+    recipients = distinct
     stage, polarity = _standing(sentence, noun, frame)
     return Candidate(
         Kind.SUPPORT, sentence, noun, f"{frame.name}:{noun.lemma}", givers, recipients, [], given,

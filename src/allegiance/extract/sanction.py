@@ -37,6 +37,11 @@ def _by_noun(
     verb = next((above for above in sentence.ancestors(noun) if above.pos == "VERB"), None)
     targets = roles.all_parties(sentence, _against(sentence, noun))
     actors = roles.modifier(sentence, noun)
+    under = sentence.head(noun)
+    if noun.lemma == "sanction" and under.lemma == "under" and verb is not None and actors:
+        holders = arguments(sentence, verb).subject if verb.lemma == "be" else [sentence.head(under)]
+        targets = roles.all_parties(sentence, holders)
+        return _made(text, sentence, noun, noun, actors, targets) if targets else None
     if verb is None or verb.lemma not in words["verbs"]:
         if noun.lemma in words["weak_nouns"] or not (actors and targets):
             return None

@@ -1,6 +1,7 @@
 """Support told by a verb: A sends, sells, trains, asks for, stops; items go; B receives from A."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.grammar import Arguments, arguments, subjects
@@ -13,10 +14,19 @@ from allegiance.syntax import Sentence, Token
 
 _TO = ("to", "for", "into", "towards", "toward")
 _VIA = ("via", "through")
+_POINTING = {"them", "these", "those", "more", "some", "several", "something", "nothing", "all", "many"}
+_HOLDERS = {"shipment", "cargo", "package", "consignment", "delivery", "aid", "load", "batch", "assistance", "content",
+            "board", "donation", "convoy", "tranche", "haul", "list", "supply"}  # fmt: skip
 
 
-def support_by_verb(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Iterator[Candidate]:
-    """Candidates of every verb in the sentence that opens a frame of support."""
+def support_by_verb(
+    sentence: Sentence, roles: Roles, items: dict[int, ItemMention], before: Sequence[ItemMention] = ()
+) -> Iterator[Candidate]:
+    """Candidates of every verb in the sentence that opens a frame of support.
+
+    ``before`` are the items named so far: what "them", "three more" or "12,000" without a noun stand for.
+    """
+    items = items | _pointing(sentence, items, before)
     for token in sentence.tokens:
         if token.pos != "VERB" and token.tag[:2] != "VB":
             continue
@@ -26,6 +36,28 @@ def support_by_verb(sentence: Sentence, roles: Roles, items: dict[int, ItemMenti
         candidate = _READERS[frame.name](sentence, token, frame, roles, items)
         if candidate is not None:
             yield candidate
+
+
+def _pointing(
+    sentence: Sentence, items: dict[int, ItemMention], before: Sequence[ItemMention]
+) -> dict[int, ItemMention]:
+    if not before:
+        return {}
+    last = before[-1]
+    return {
+        token.i: replace(last, head=token)
+        for token in sentence.tokens
+        if token.i not in items
+        and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
+        and (
+            token.text.lower() in _POINTING
+            or (token.tag == "CD" and not sentence.children(token, "prep") and not _is_date(sentence, token))
+        )
+    }
+
+
+def _is_date(sentence: Sentence, token: Token) -> bool:
+    return sentence.head(token).dep in ("prep", "npadvmod") and token.dep == "pobj" or "%" in sentence.head(token).text
 
 
 def _given(sentence: Sentence, tokens: Sequence[Token], items: dict[int, ItemMention]) -> list[ItemMention]:
@@ -76,7 +108,7 @@ def _give(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: di
     found = arguments(sentence, verb)
     if "against" in found.obliques or "at" in found.obliques and not found.indirect:
         return None
-    things = [*found.object, *found.obliques.get("with", ())]
+    things = [*found.object, *found.obliques.get("with", ()), *sentence.children(verb, "conj")]
     if found.passive and found.indirect:
         things = list(found.object)
     given = _given(sentence, things, items)
@@ -101,9 +133,15 @@ def _give(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: di
 def _equip(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
     found = arguments(sentence, verb)
     recipients = roles.all_parties(sentence, found.object)
+    helped = [clause for clause in sentence.children(verb, "ccomp", "xcomp") if sentence.children(clause, "nsubj")]
+    if not recipients and helped:
+        recipients = roles.all_parties(sentence, sentence.children(helped[0], "nsubj"))
     if not recipients:
         return None
     given = _given(sentence, found.obliques.get("with", ()), items)
+    if not given and verb.lemma in ("help", "assist"):
+        clauses = sentence.children(verb, "ccomp", "xcomp")
+        given = [i for c in clauses for i in _given(sentence, sentence.children(c, "dobj"), items) if i.form == "technology"]
     givers = roles.all_parties(sentence, found.subject)
     if not givers:
         return None
@@ -133,7 +171,9 @@ def _get(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dic
 
 def _go(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
     found = arguments(sentence, verb)
-    given = _given(sentence, found.subject, items)
+    given = _given(sentence, [*found.subject, *found.obliques.get("with", ())], items)
+    if not given and not found.subject:
+        given = _given(sentence, found.object, items)
     if not given:
         return None
     recipients = _towards(sentence, found, roles, items) or roles.all_parties(
@@ -171,6 +211,22 @@ def _stop(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: di
     return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
 
 
-_READERS = {"give": _give, "equip": _equip, "get": _get, "go": _go, "request": _request, "stop": _stop}
+def _contain(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+    found = arguments(sentence, verb)
+    holders = [*found.subject, *(t for name in ("among", "on", "in") for t in found.obliques.get(name, ()))]
+    if not any(t.lemma in _HOLDERS for t in holders):
+        return None
+    things = found.object if any(t.lemma in _HOLDERS for t in found.subject) else [*found.subject, *found.object]
+    given = _given(sentence, things, items)
+    if not given:
+        return None
+    holder = next(t for t in holders if t.lemma in _HOLDERS)
+    candidate = _candidate(sentence, verb, frame, found, roles, roles.modifier(sentence, holder), [], given)
+    if candidate is not None:
+        candidate.stage = None
+    return candidate
+
+
+_READERS = {"contain": _contain, "give": _give, "equip": _equip, "get": _get, "go": _go, "request": _request, "stop": _stop}
 
 
