@@ -53,5 +53,11 @@ class UnknownState(AllegianceError):
     exit_code = 2
 
 
+class UnknownActor(AllegianceError):
+    """We know nobody called {name!r}. Try another spelling, or an English name."""
+
+    exit_code = 2
+
+
 class ModelMismatch(AllegianceError):
     """The model {name} is not the one this version was built for ({reason}). Reinstall with: make install"""

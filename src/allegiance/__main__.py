@@ -1,0 +1,5 @@
+"""``python -m allegiance`` is ``allegiance``."""
+
+from allegiance.cli import main
+
+main()

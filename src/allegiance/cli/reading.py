@@ -1,0 +1,112 @@
+"""``allegiance read``: reports into the ledger, or only onto the screen."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from allegiance.cli.options import DEFAULT_LEDGER, Format, LedgerPath, day
+from allegiance.errors import AllegianceError, NothingRead
+
+if TYPE_CHECKING:
+    from allegiance.cli.tally import Tally
+    from allegiance.pipeline import Processed
+    from allegiance.read import ReadOptions
+
+_INTERRUPTED = 130
+
+
+def read(
+    reports: Annotated[
+        list[str], typer.Argument(metavar="REPORTS", help="Files, folders, patterns; - is standard input.")
+    ],
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    no_ledger: Annotated[bool, typer.Option("--no-ledger", help="Keep nothing; print the claims.")] = False,
+    layout: Annotated[
+        Format | None, typer.Option("--format", "-f", help="Print the claims like this.", case_sensitive=False)
+    ] = None,
+    index: Annotated[
+        Path | None, typer.Option(help="JSON lines that tell outlet, date and address: id, outlet, published, url.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published the reports.")] = None,
+    published: Annotated[str | None, typer.Option(help="The day they were published, YYYY-MM-DD.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where the report was published.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language of the reports, such as en.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read side by side.")] = 1,
+) -> None:
+    """Read reports and keep what they claim, with the words it stands on.
+
+    Text, HTML and JSON lines are read. Reading the same report again adds nothing. Problems are listed on standard
+    error and kept in the ledger. The exit status is 0 when anything could be read and 1 when nothing could.
+    """
+    from allegiance.cli.tally import Tally
+    from allegiance.read import ReadOptions
+
+    chosen = ReadOptions(
+        index=index, outlet=outlet, published=day(published) if published else None, url=url, language=language
+    )
+    tally = Tally(layout or (Format.TABLE if no_ledger else None), None if no_ledger else ledger)
+    try:
+        with _progress(tally) as step:
+            _run(reports, chosen, tally, step, workers)
+    except KeyboardInterrupt:
+        tally.close()
+        tally.say("Stopped. ")
+        raise typer.Exit(_INTERRUPTED) from None
+    except AllegianceError:
+        tally.close()
+        if tally.reports:
+            tally.say("Broken off. ")
+        raise
+    tally.close()
+    tally.say()
+    if not tally.reports:
+        raise NothingRead(paths=", ".join(reports))
+
+
+def _run(
+    reports: list[str], chosen: "ReadOptions", tally: "Tally", step: Callable[["Processed"], None], workers: int
+) -> None:
+    from allegiance.engine import Inline, Processes
+    from allegiance.ledger import Ledger
+    from allegiance.pipeline import process
+
+    engine = Processes(workers) if workers > 1 else Inline()
+    if tally.into is None:
+        for done in process(reports, chosen, engine=engine):
+            step(done)
+        return
+    with Ledger.open(tally.into, write=True) as ledger:
+        ledger.read(
+            reports,
+            index=chosen.index,
+            outlet=chosen.outlet,
+            published=chosen.published,
+            url=chosen.url,
+            language=chosen.language,
+            engine=engine,
+            progress=step,
+        )
+
+
+@contextmanager
+def _progress(tally: "Tally") -> Iterator[Callable[["Processed"], None]]:
+    """A line that counts, only where both streams are one terminal and nothing is listed between."""
+    if not sys.stderr.isatty() or (tally.layout is Format.JSONL and sys.stdout.isatty()):
+        yield tally.add
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        line = progress.add_task("reading")
+
+        def step(done: "Processed") -> None:
+            tally.add(done)
+            progress.update(line, description=tally.sentence())
+
+        yield step

@@ -1,0 +1,311 @@
+"""The Python API: one class with the verbs that every door calls.
+
+>>> import tempfile
+>>> folder = Path(tempfile.mkdtemp())
+>>> _ = (folder / "report.txt").write_text("North Korea has sent artillery shells to Russia, Seoul said on Monday.")
+>>> with Ledger.open(folder / "my.db", write=True) as ledger:
+...     done = ledger.read([folder / "report.txt"], outlet="Harbour Gazette", published=date(2024, 6, 3))
+...     again = ledger.read([folder / "report.txt"], outlet="Harbour Gazette", published=date(2024, 6, 3))
+>>> done.read, done.claims > 0, again.known, again.claims
+(1, True, 1, 0)
+"""
+
+import shlex
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypedDict, Unpack
+
+from allegiance.errors import DocumentRefused, UnknownState
+from allegiance.model import Claim, Document, Fact, Issue, Kind, Ranking
+from allegiance.pipeline import Fate, Processed, process
+from allegiance.store import ClaimFilter, Store, Verification
+
+if TYPE_CHECKING:
+    from allegiance.engine import Engine
+
+__all__ = ["Ledger", "ReadSummary", "Verification"]
+
+_AT_ONCE = 64
+_SECONDS = 1.0
+
+
+class Filters(TypedDict, total=False):
+    """What narrows a choice of claims.
+
+    ``actor`` and ``recipient`` are ids or names; ``speaker`` an id or part of a name; ``document`` an id or the start
+    of one; ``text`` is searched in the quoted sentence: words, ``"a phrase"``, ``begin*``; ``since`` and ``until``
+    are compared with the time a claim states, else with the day of its report.
+    """
+
+    actor: str | None
+    recipient: str | None
+    kind: str | None
+    form: str | None
+    speaker: str | None
+    polarity: str | None
+    stage: str | None
+    since: date | None
+    until: date | None
+    document: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSummary:
+    """What one ``read`` did: reports read, of them known before and irrelevant; new claims; every problem met."""
+
+    read: int
+    known: int
+    irrelevant: int
+    claims: int
+    issues: tuple[Issue, ...]
+
+
+class Ledger:
+    """A record of claims in one file. Open it, and use it as a context manager.
+
+    In the examples ``ledger`` holds one report, ``report``, whose only sentence is "North Korea has sent artillery
+    shells to Russia, South Korea's defence minister said on Monday."
+
+    """
+
+    def __init__(self, store: Store, path: Path) -> None:
+        self._store = store
+        self._path = path
+
+    @classmethod
+    def open(cls, path: str | Path = "allegiance.db", *, write: bool = False) -> Self:
+        """Open the ledger at ``path``; with ``write`` it is made where there is none.
+
+        Raises LedgerMissing when reading and there is none, LedgerUnusable with the reason otherwise.
+        """
+        return cls(Store.open(path, write=write), Path(path))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def read(
+        self,
+        sources: Iterable[str | Path],
+        *,
+        index: str | Path | None = None,
+        outlet: str | None = None,
+        published: date | None = None,
+        url: str | None = None,
+        language: str | None = None,
+        engine: "Engine | None" = None,
+        progress: Callable[[Processed], None] | None = None,
+    ) -> ReadSummary:
+        """Read reports and keep what they say; what is known already adds nothing.
+
+        ``progress`` is told of each report once it is safely kept. Whatever ends the run, also Ctrl-C, keeps what was
+        understood until then. Raises UsageError for an index that cannot be opened, LedgerUnusable (disk full ...).
+
+        >>> done = ledger.read([report], outlet="Harbour Gazette", published=date(2024, 6, 3))
+        >>> done.read, done.known
+        (1, 1)
+        """
+        from allegiance.read import ReadOptions
+
+        options = ReadOptions(index=index, outlet=outlet, published=published, url=url, language=language)
+        intake = _Intake(self._store, progress or (lambda _: None))
+        try:
+            for done in process(sources, options, engine=engine, known=self._store.knows):
+                intake.take(done)
+        finally:
+            intake.keep()
+        return intake.summary()
+
+    def claims(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> list[Claim]:
+        """Claims that pass every filter, newest report first.
+
+        >>> [(claim.actor.id, claim.recipient.id) for claim in ledger.claims(actor="North Korea", form="ammunition")]
+        [('PRK', 'RUS')]
+        """
+        return self._store.claims(self._wanted(filters), limit=limit, offset=offset)
+
+    def count_claims(self, **filters: Unpack[Filters]) -> int:
+        """How many claims pass.
+
+        >>> ledger.count_claims(recipient="Moscow"), ledger.count_claims(recipient="FRA")
+        (1, 0)
+        """
+        return self._store.count(self._wanted(filters))
+
+    def claim(self, id: str) -> Claim:
+        """One claim by its id or the start of it. Raises UnknownId, AmbiguousId.
+
+        >>> first = ledger.claims()[0]
+        >>> ledger.claim(first.id[5:13]) == first
+        True
+        """
+        return self._store.claim(id)
+
+    def documents(self, *, limit: int | None = None, offset: int = 0) -> list[Document]:
+        """The reports read, newest first.
+
+        >>> [document.outlet for document in ledger.documents()]
+        ['Harbour Gazette']
+        """
+        return self._store.documents(limit=limit, offset=offset)
+
+    def document(self, id: str) -> Document:
+        """One report by its id or the start of it. Raises UnknownId, AmbiguousId.
+
+        >>> claim = ledger.claims()[0]
+        >>> claim.item.span.of(ledger.document(claim.document).text)
+        'artillery shells'
+        """
+        return self._store.document(id)
+
+    def raw(self, id: str) -> bytes:
+        """The bytes a report was read from. Raises UnknownId, AmbiguousId.
+
+        >>> ledger.raw(ledger.documents()[0].id)[:16]
+        b'North Korea has '
+        """
+        return self._store.raw(id)
+
+    def issues(self) -> list[Issue]:
+        """The problems met, by file.
+
+        >>> ledger.issues()
+        []
+        """
+        return self._store.issues()
+
+    def facts(self, **filters: Unpack[Filters]) -> list[Fact]:
+        """Claims that pass, put together where they say the same thing, with their independent origins.
+
+        >>> [(fact.actor, fact.form, len(fact.lineages)) for fact in ledger.facts(kind="support")]
+        [('PRK', 'ammunition', 1)]
+        """
+        from allegiance import fuse
+
+        return list(fuse.facts(self.claims(**filters)))
+
+    def allies(
+        self, state: str, *, form: str | None = None, since: date | None = None, until: date | None = None
+    ) -> Ranking:
+        """Who backs ``state`` (a code or any name), form by form. Raises UnknownState.
+
+        >>> [(form, backings[0].actor) for form, backings in ledger.allies("Russia").forms]
+        [('ammunition', 'PRK')]
+        """
+        from allegiance import assess
+
+        actor = _actor(state)
+        if actor is None:
+            raise UnknownState(name=state)
+        id, name = actor
+        facts = self.facts(recipient=id, form=form, since=since, until=until)
+        claimed = self.claims(kind=Kind.RANKING, recipient=id, since=since, until=until)
+        return assess.rank(id, name, facts, claimed, self._command(state, form, since, until))
+
+    def verify(self) -> Verification:
+        """Prove every quote, id and hash; problems are told, not raised.
+
+        >>> ledger.verify().problems
+        ()
+        """
+        return self._store.verify()
+
+    def _wanted(self, filters: Filters) -> ClaimFilter:
+        wanted = ClaimFilter(**filters)
+        document = self._store.document(wanted.document).id if wanted.document else None
+        return replace(wanted, actor=_party(wanted.actor), recipient=_party(wanted.recipient), document=document)
+
+    def _command(self, state: str, form: str | None, since: date | None, until: date | None) -> str:
+        options = {"ledger": self._path, "form": form, "since": since, "until": until}
+        given = [part for name, value in options.items() if value for part in (f"--{name}", str(value))]
+        return shlex.join(["allegiance", "allies", state, *given])
+
+
+def _party(name: str | None) -> str | None:
+    actor = _actor(name) if name else None
+    return actor[0] if actor else name
+
+
+def _actor(name: str) -> tuple[str, str] | None:
+    """Id and name of whom a code or name stands for; a person stands for their state; null when nobody is known."""
+    from allegiance.knowledge import lookup, states
+
+    actor = lookup(name.strip())
+    if actor is None:
+        return None
+    if actor.kind == "person":
+        return (actor.state, states()[actor.state].name) if actor.state in states() else None
+    return actor.id, actor.name
+
+
+class _Intake:
+    """Keeps reports a batch at a time: one write to the disk for many small reports, none older than a second."""
+
+    def __init__(self, store: Store, progress: Callable[[Processed], None]) -> None:
+        self._store = store
+        self._progress = progress
+        self._waiting: list[Processed] = []
+        self._since = time.monotonic()
+        self._read = self._known = self._irrelevant = self._claims = 0
+        self._issues: list[Issue] = []
+
+    def take(self, done: Processed) -> None:
+        self._waiting.append(done)
+        if len(self._waiting) >= _AT_ONCE or time.monotonic() - self._since > _SECONDS:
+            self.keep()
+
+    def keep(self) -> None:
+        with self._store.batch():
+            kept = [self._kept(done) for done in self._waiting]
+        self._waiting = []
+        self._since = time.monotonic()
+        for done, new in kept:
+            self._count(done, new)
+            self._progress(done)
+
+    def _kept(self, done: Processed) -> tuple[Processed, int]:
+        document = done.document
+        if document is None or done.fate is Fate.FAILED:
+            self._store.add_issues(done.issues)
+            return done, 0
+        if done.fate is Fate.KNOWN:
+            return self._with_known_claims(done, document), 0
+        try:
+            added = self._store.add(document, done.raw, done.claims, done.issues)
+        except DocumentRefused as error:
+            issue = Issue(code="document-refused", path=document.path, reason=str(error))
+            self._store.add_issues([issue])
+            return Processed(issues=(issue,)), 0
+        return (self._with_known_claims(done, document) if added.known else done), added.claims
+
+    def _with_known_claims(self, done: Processed, document: Document) -> Processed:
+        claims = self._store.claims(ClaimFilter(document=document.id))
+        return replace(done, fate=Fate.KNOWN, claims=tuple(claims))
+
+    def _count(self, done: Processed, new: int) -> None:
+        self._claims += new
+        self._issues += done.issues
+        if done.document is not None and done.fate is not Fate.FAILED:
+            self._read += 1
+            self._known += done.fate is Fate.KNOWN
+            self._irrelevant += done.fate is Fate.IRRELEVANT
+
+    def summary(self) -> ReadSummary:
+        return ReadSummary(
+            read=self._read,
+            known=self._known,
+            irrelevant=self._irrelevant,
+            claims=self._claims,
+            issues=tuple(self._issues),
+        )
