@@ -1,19 +1,23 @@
 """Everybody a report mentions, from the first sentence to the last."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from allegiance.knowledge import Hit, lexicon
 from allegiance.model import ActorMention, Document
+from allegiance.resolve.coreference import body_mention, first_person, people_of, pointed_back
 from allegiance.resolve.discourse import Discourse, Entry
-from allegiance.resolve.groups import group_mention
+from allegiance.resolve.groups import coordinations, group_mention
 from allegiance.resolve.names import name_mention
 from allegiance.resolve.persons import person_mention, runs
 from allegiance.resolve.phrases import description
 from allegiance.resolve.pronouns import pronoun_mention
 from allegiance.syntax import Sentence, Token
+
+_SINGULAR = frozenset({"name", "alias", "capital", "person", "metonym"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "PRON", "ADJ"})
 
 
 def cast(document: Document, sentences: Sequence[Sentence]) -> tuple[ActorMention, ...]:
@@ -29,10 +33,20 @@ def cast(document: Document, sentences: Sequence[Sentence]) -> tuple[ActorMentio
     for index, sentence in enumerate(sentences):
         inside = hits[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
         _read(discourse, index, document.text, inside, document.published, present)
-    found = {}
-    for entry in discourse.entries:
-        found[(entry.mention.span, entry.mention.how)] = entry.mention
+    found = {(entry.mention.span, entry.mention.how): entry.mention for entry in discourse.entries if entry.spoken}
+    for mention in _first_persons(discourse):
+        found[(mention.span, mention.how)] = mention
     return tuple(sorted(found.values(), key=lambda mention: (mention.span, mention.how)))
+
+
+def _first_persons(discourse: Discourse) -> Iterator[ActorMention]:
+    """Read last, since who speaks often stands behind the words."""
+    for index, sentence in enumerate(discourse.sentences):
+        for token in sentence.tokens:
+            if token.tag in {"PRP", "PRP$"}:
+                mention = first_person(discourse, index, token)
+                if mention:
+                    yield mention
 
 
 def _states_present(hits: list[Hit]) -> list[str]:
@@ -47,10 +61,10 @@ def _read(discourse: Discourse, index: int, text: str, hits: list[Hit], on: date
 
     def add(mention: ActorMention, head: Token) -> None:
         plural = head.tag in {"NNS", "NNPS"} or len(mention.actors) > 1
-        discourse.add(
-            mention, index, head, plural=plural and mention.how not in {"name", "alias", "capital", "person", "metonym"}
-        )
-        entry = discourse.entries[-1]
+        entry = discourse.add(mention, index, head, plural=plural and mention.how not in _SINGULAR)
+        person = people_of(discourse, index, entry)
+        if person is not None:
+            discourse.entries[-1] = entry = entry._replace(mention=replace(mention, how="office", actors=(person,)))
         known = here.get(head.i)
         if known is None or known.mention.span.covers(mention.span) or mention.how not in {"office", "description"}:
             here[head.i] = entry
@@ -66,16 +80,26 @@ def _read(discourse: Discourse, index: int, text: str, hits: list[Hit], on: date
             add(*person)
             taken |= {token.i for token in run}
     names = dict(here)
+    for group, head in coordinations(discourse, index, here):
+        discourse.add(group, index, head, plural=True, spoken=False)
     for token in sentence.tokens:
         if token.pos in {"PRON", "DET"} or token.tag == "PRP$":
-            mention = pronoun_mention(discourse, index, token)
+            pronoun = pronoun_mention(discourse, index, token)
+            if pronoun:
+                add(pronoun, token)
+        if token.pos in _NOMINAL and token.i not in taken:
+            mention = group_mention(discourse, index, text, token) or body_mention(discourse, index, text, token)
+            mention = mention or _role_mention(discourse, index, text, token, {**here, **names}, here)
             if mention:
                 add(mention, token)
-        if token.pos not in {"NOUN", "PROPN", "DET", "PRON", "ADJ"} or token.i in taken:
-            continue
-        mention = group_mention(discourse, index, text, token) or description(sentence, text, token, {**here, **names})
-        if mention:
-            add(_identified(mention, sentence, token, here), token)
+
+
+def _role_mention(
+    discourse: Discourse, index: int, text: str, token: Token, owners: dict[int, Entry], here: dict[int, Entry]
+) -> ActorMention | None:
+    sentence = discourse.sentences[index]
+    mention = description(sentence, text, token, owners)
+    return mention and pointed_back(discourse, index, token, _identified(mention, sentence, token, here))
 
 
 def _identified(mention: ActorMention, sentence: Sentence, head: Token, here: dict[int, Entry]) -> ActorMention:

@@ -18,6 +18,7 @@ class Entry(NamedTuple):
     token: Token
     subject: bool
     plural: bool
+    spoken: bool = True
 
     @property
     def actor(self) -> Actor | None:
@@ -36,14 +37,18 @@ class Discourse:
         self.women: set[str] = set()
         self.states: Counter[str] = Counter()
 
-    def add(self, mention: ActorMention, sentence: int, token: Token, *, plural: bool = False) -> None:
-        """Take note of a mention whose head is ``token``."""
-        self.entries.append(Entry(mention, sentence, token, is_subject(self.sentences[sentence], token), plural))
+    def add(self, mention: ActorMention, sentence: int, token: Token, *, plural: bool, spoken: bool = True) -> Entry:
+        """Take note of a mention whose head is ``token``; unspoken ones only serve later words to point back to."""
+        entry = Entry(mention, sentence, token, is_subject(self.sentences[sentence], token), plural, spoken)
+        self.entries.append(entry)
+        if not spoken:
+            return entry
         for actor in mention.actors:
             if actor.kind == "person" and actor.id.startswith("person:"):
                 self.remember(actor)
             elif actor.state and mention.how != "pronoun":
                 self.states[actor.state] += 1
+        return entry
 
     def remember(self, person: Actor) -> None:
         """Keep a person so that the family name alone is enough from here on."""
@@ -53,14 +58,18 @@ class Discourse:
         family = folded(name_parts(person.name, person.state)[0])
         self.families[family] = person.id
 
+    def of_sentence(self, sentence: int) -> list[Entry]:
+        """The mentions of one sentence in the order they were found."""
+        return [entry for entry in self.entries if entry.sentence == sentence]
+
     def backwards(self, sentence: int, before: int, reach: int) -> list[Entry]:
         """Mentions that begin before ``before`` in this sentence or the ``reach`` sentences above it, nearest first."""
-        found = [
-            entry
-            for entry in self.entries
-            if sentence - reach <= entry.sentence <= sentence
-            and (entry.sentence < sentence or entry.mention.span.start < before)
-        ]
+        found = []
+        for entry in reversed(self.entries):
+            if entry.sentence < sentence - reach:
+                break
+            if entry.sentence < sentence or entry.mention.span.start < before:
+                found.append(entry)
         return sorted(found, key=lambda entry: entry.mention.span.start, reverse=True)
 
 

@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from importlib.resources import files
+from math import log
 from typing import Any
 
 from allegiance.knowledge import states
@@ -74,39 +75,78 @@ def last_states(discourse: Discourse, index: int, before: int, reach: int = _REA
         if actor is None or actor.state is None or entry.mention.how in {"place", "pronoun"}:
             continue
         if actor.state in states():
-            found.setdefault(actor.state, entry)
+            known = found.get(actor.state)
+            if known is None or (entry.subject and not known.subject and entry.sentence == known.sentence):
+                found[actor.state] = entry
     return list(found.values())
+
+
+def coordinations(discourse: Discourse, index: int, here: dict[int, Entry]) -> list[tuple[ActorMention, Token]]:
+    """Names joined by "and" in a sentence, as one mention of several: "North Korea and Russia"."""
+    sentence = discourse.sentences[index]
+    found = []
+    for token in sentence.tokens:
+        if token.dep == "conj" or token.i not in here:
+            continue
+        chain = [token]
+        while True:
+            following = [child for child in sentence.children(chain[-1], "conj") if child.i in here]
+            if not following:
+                break
+            chain.append(following[0])
+        entries = [here[link.i] for link in chain]
+        actors = {entry.actor.id: entry.actor for entry in entries if entry.actor and entry.mention.how != "place"}
+        if len(chain) > 1 and len(actors) == len(chain):
+            spans = tuple(entry.mention.span for entry in entries)
+            span = Span(spans[0].start, spans[-1].end)
+            mention = ActorMention(
+                span=span, surface="", how="plural", actors=tuple(actors.values()), antecedents=spans
+            )
+            found.append((mention, token))
+    return found
 
 
 def _pair(discourse: Discourse, index: int, text: str, span: Span) -> ActorMention:
     entries = discourse.backwards(index, span.start, _REACH)
     for entry in entries:
-        if entry.mention.how == "plural" and len(entry.mention.actors) == 2:
-            return ActorMention(
-                span=span,
-                surface=span.of(text),
-                how="plural",
-                actors=entry.mention.actors,
-                antecedents=entry.mention.antecedents,
-            )
-        if entry.actor and entry.actor.state:
-            break
+        if index - entry.sentence <= 1 and entry.mention.how == "plural" and len(entry.mention.actors) == 2:
+            pair = tuple(_state_of(actor) for actor in entry.mention.actors)
+            if None not in pair:
+                return ActorMention(
+                    span=span,
+                    surface=span.of(text),
+                    how="plural",
+                    actors=tuple(actor for actor in pair if actor),
+                    antecedents=entry.mention.antecedents,
+                )
     latest = last_states(discourse, index, span.start)
     if len(latest) < 2:
         return ActorMention(span=span, surface=span.of(text), how="plural", candidates=_states_of(latest))
-    pair = sorted(_best_pair(latest), key=lambda entry: entry.mention.span)
+    best = sorted(_best_pair(discourse, index, latest), key=lambda entry: entry.mention.span)
     return ActorMention(
         span=span,
         surface=span.of(text),
         how="plural",
-        actors=_states_of(pair),
-        candidates=_states_of([entry for entry in latest if entry not in pair]),
-        antecedents=tuple(entry.mention.span for entry in pair),
+        actors=_states_of(best),
+        candidates=_states_of([entry for entry in latest if entry not in best]),
+        antecedents=tuple(entry.mention.span for entry in best),
     )
 
 
-def _best_pair(latest: list[Entry]) -> list[Entry]:
-    return latest[:2]
+def _best_pair(discourse: Discourse, index: int, latest: list[Entry]) -> list[Entry]:
+    """The two states with the most weight: talked of often in the report, as subject, and not long ago."""
+
+    def weight(entry: Entry) -> float:
+        often = discourse.states[entry.actor.state] if entry.actor and entry.actor.state else 0
+        oblique = entry.token.dep in {"poss", "amod", "compound", "nmod"}
+        return log(1 + often) + entry.subject - 0.7 * (index - entry.sentence) - 0.5 * oblique
+
+    return sorted(latest, key=weight, reverse=True)[:2]
+
+
+def _state_of(actor: Actor) -> Actor | None:
+    known = states().get(actor.state or "")
+    return known.actor if known else None
 
 
 def _states_of(entries: list[Entry]) -> tuple[Actor, ...]:

@@ -78,7 +78,7 @@ def owner_of(sentence: Sentence, head: Token, here: dict[int, Entry]) -> tuple[E
     found: Entry | None = None
     for token in left_part(sentence, head):
         entry = here.get(token.i)
-        if entry and entry.mention.how != "person" and (entry.actor is None or entry.actor.kind != "person"):
+        if entry and entry.mention.how != "person":
             found = found or entry
             if entry.mention.sector:
                 inner_sector = entry.mention.sector

@@ -1,5 +1,6 @@
 """Whom he, it and they point back to: recency, number, animacy, and subjects before the rest; else nobody."""
 
+from allegiance.knowledge import states
 from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.discourse import Discourse, Entry
 from allegiance.syntax import Sentence, Token
@@ -24,6 +25,9 @@ def pronoun_mention(discourse: Discourse, index: int, token: Token) -> ActorMent
         if _pleonastic(discourse.sentences[index], token):
             return None
         entries = [e for e in _before(discourse, index, token, _REACH) if _is_thing(e)]
+        ahead = _fronted(discourse, index, token)
+        if ahead is not None and ahead.mention.actors and not ahead.plural:
+            entries.append(ahead)
     elif word in _MANY:
         entries = [e for e in _before(discourse, index, token, _REACH) if e.plural or len(e.mention.actors) > 1]
         if not entries:
@@ -39,11 +43,19 @@ def pronoun_mention(discourse: Discourse, index: int, token: Token) -> ActorMent
         span=span,
         surface=token.text,
         how="pronoun",
-        actors=best.mention.actors,
+        actors=_as_thing(best) if word in _THING else best.mention.actors,
         candidates=others,
         role=best.mention.role,
         sector=best.mention.sector,
         antecedents=(best.mention.span,),
+    )
+
+
+def _as_thing(entry: Entry) -> tuple[Actor, ...]:
+    """A state where the words name its leader: "its" cannot be a person."""
+    return tuple(
+        states()[actor.state].actor if actor.kind == "person" and actor.state in states() else actor
+        for actor in entry.mention.actors
     )
 
 
@@ -104,6 +116,20 @@ def _clause(sentence: Sentence, token: Token) -> Token:
     return sentence.root
 
 
+def _fronted(discourse: Discourse, index: int, token: Token) -> Entry | None:
+    """The subject still to come, for a possessive in an opening phrase: "In return for its help, Oslo ..."."""
+    sentence = discourse.sentences[index]
+    subject = next(iter(sentence.children(sentence.root, "nsubj", "nsubjpass")), None)
+    if subject is None or token.tag != "PRP$" or token.i > subject.i or sentence.tokens[0].pos != "ADP":
+        return None
+    for entry in reversed(discourse.entries):
+        if entry.sentence < index:
+            break
+        if entry.token.i == subject.i:
+            return entry
+    return None
+
+
 def _best(discourse: Discourse, index: int, token: Token, entries: list[Entry]) -> Entry | None:
     """Rank: subject of the pronoun's own or a governing clause, then subjects, then the nearest before it."""
     sentence = discourse.sentences[index]
@@ -131,6 +157,9 @@ def _best(discourse: Discourse, index: int, token: Token, entries: list[Entry]) 
             value -= 0.8
         return value + entry.mention.span.start / 1e7
 
+    ahead = _fronted(discourse, index, token)
+    if ahead is not None and ahead in entries:
+        return ahead
     scored = sorted(((score(entry), entry) for entry in entries), key=lambda pair: pair[0], reverse=True)
     if not scored or scored[0][0] < -6:
         return None
