@@ -1,0 +1,7 @@
+"""Claims of several reports about the same thing, and how many independent origins they have."""
+
+from allegiance.fuse.facts import facts
+from allegiance.fuse.lineage import lineages
+from allegiance.fuse.stage import Family, family
+
+__all__ = ["Family", "facts", "family", "lineages"]

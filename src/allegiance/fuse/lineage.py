@@ -1,0 +1,174 @@
+"""How many independent origins stand behind claims of one fact, as far as the reports themselves say.
+
+A named speaker is one origin, whoever prints the words. A claim without one goes back to the agency or outlet it
+relays, else to its own outlet, which vouches for unnamed speakers too. A claim that relays two others makes them one:
+where independence is not sure, it is not counted.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from allegiance.knowledge.fold import slug
+from allegiance.model import Claim, Lineage, Speaker
+
+Key = tuple[str, str]
+
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """A key, the name to show, and how a claim hangs on it."""
+
+    key: Key
+    label: str
+    verb: str
+
+
+def lineages(claims: Iterable[Claim]) -> tuple[tuple[Lineage, ...], tuple[str, ...]]:
+    """The independent origins of claims of one fact, and in words why claims were counted as one.
+
+    Order and repetition of ``claims`` change nothing.
+    """
+    members = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
+    speakers = _Speakers(members)
+    origins = {claim.id: _origins(claim, speakers) for claim in members}
+    forest = _Forest()
+    for found in origins.values():
+        for origin in found:
+            forest.join(found[0].key, origin.key)
+    grouped: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in members:
+        grouped[forest.root(origins[claim.id][0].key)].append(claim)
+    agencies = {
+        ("voice", slug(relay.name)) for c in members for relay in c.attribution.relays if relay.kind == "agency"
+    }
+    built = [_lineage(group, origins, agencies) for group in grouped.values()]
+    built.sort(key=lambda pair: (pair[0].origin, pair[0].basis, pair[0].claims))
+    return tuple(lineage for lineage, _ in built), tuple(reason for _, reasons in built for reason in reasons)
+
+
+def _origins(claim: Claim, speakers: "_Speakers") -> list[_Origin]:
+    speaker = claim.attribution.speaker
+    if speaker is not None and _identified(speaker):
+        key = speakers.key(speaker)
+        return [_Origin(key, speakers.label(key), "quote")]
+    relayed = {slug(relay.name): relay.name for relay in claim.attribution.relays if slug(relay.name)}
+    if relayed:
+        return [_Origin(("voice", name), relayed[name], "relay") for name in sorted(relayed)]
+    if claim.outlet and slug(claim.outlet):
+        return [_Origin(("voice", slug(claim.outlet)), claim.outlet, "come from")]
+    return [_Origin(("document", claim.document), f"{_stem(claim)} (outlet not known)", "come from")]
+
+
+def _identified(speaker: Speaker) -> bool:
+    return speaker.id is not None or (speaker.named and bool(slug(speaker.name)))
+
+
+class _Speakers:
+    """Who is the same person: by id, else by name where the states named do not differ."""
+
+    def __init__(self, claims: list[Claim]) -> None:
+        self._known: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
+        self._labels: dict[Key, Counter[str]] = defaultdict(Counter)
+        speakers = [s for claim in claims if (s := claim.attribution.speaker) is not None and _identified(s)]
+        for speaker in speakers:
+            if speaker.id is not None:
+                self._known[slug(speaker.name)].add((speaker.id, speaker.state))
+        for speaker in speakers:
+            if speaker.id is None:
+                name = slug(speaker.name)
+                if speaker.state is not None and not self._ids(speaker):
+                    self._known[name].add((f"{name} ({speaker.state})", speaker.state))
+        for speaker in speakers:
+            state = f" ({speaker.state})" if speaker.state else ""
+            self._labels[self.key(speaker)][speaker.name + state] += 1
+
+    def key(self, speaker: Speaker) -> Key:
+        if speaker.id is not None:
+            return "speaker", speaker.id
+        ids = self._ids(speaker)
+        return "speaker", next(iter(ids)) if len(ids) == 1 else f"{slug(speaker.name)} ({speaker.state})"
+
+    def label(self, key: Key) -> str:
+        return min(self._labels[key].items(), key=lambda item: (-("(" in item[0]), -item[1], item[0]))[0]
+
+    def _ids(self, speaker: Speaker) -> set[str]:
+        known = self._known[slug(speaker.name)]
+        return {id for id, state in known if state is None or speaker.state is None or state == speaker.state}
+
+
+class _Forest:
+    """Union-find whose roots are the smallest keys, so that the order of joining does not show."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Key, Key] = {}
+
+    def root(self, key: Key) -> Key:
+        path = []
+        while (parent := self._parent.setdefault(key, key)) != key:
+            path.append(key)
+            key = parent
+        for step in path:
+            self._parent[step] = key
+        return key
+
+    def join(self, one: Key, other: Key) -> None:
+        first, second = sorted((self.root(one), self.root(other)))
+        self._parent[second] = first
+
+
+def _lineage(
+    claims: list[Claim], origins: dict[str, list[_Origin]], agencies: set[Key]
+) -> tuple[Lineage, tuple[str, ...]]:
+    spellings: dict[Key, Counter[_Origin]] = defaultdict(Counter)
+    for claim in claims:
+        for origin in origins[claim.id]:
+            spellings[origin.key][origin] += 1
+    distinct = {key: min(found.items(), key=_as_written)[0] for key, found in spellings.items()}
+    labels = sorted({origin.label for origin in distinct.values()})
+    if any(kind == "speaker" for kind, _ in distinct):
+        basis = "speaker"
+    else:
+        basis = "agency" if agencies & distinct.keys() else "outlet"
+    lineage = Lineage(
+        origin=" / ".join(labels),
+        basis=basis,
+        claims=tuple(claim.id for claim in claims),
+        outlets=tuple(sorted({claim.outlet for claim in claims if claim.outlet})),
+    )
+    return lineage, tuple(_merges(claims, origins, distinct))
+
+
+def _as_written(spelling: tuple[_Origin, int]) -> tuple[int, bool, str, str]:
+    origin, count = spelling
+    return -count, origin.label.isupper(), origin.label, origin.verb
+
+
+def _merges(claims: list[Claim], origins: dict[str, list[_Origin]], distinct: dict[Key, _Origin]) -> Iterable[str]:
+    for key, origin in sorted(distinct.items()):
+        verbs: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            for own in origins[claim.id]:
+                if own.key == key:
+                    verbs[own.verb].add(_stem(claim))
+        reports = sorted(set().union(*verbs.values()))
+        if len(reports) > 1:
+            verb = " or ".join(sorted(verbs))
+            both = "both" if len(reports) == 2 else "all"
+            yield f"{_enumerated(reports)} {both} {verb} {origin.label}"
+    for claim in claims:
+        if len(origins[claim.id]) > 1:
+            names = _enumerated([origin.label for origin in origins[claim.id]])
+            yield f"{_stem(claim)} relays {names} at once, so they count as one"
+
+
+def _stem(claim: Claim) -> str:
+    return PurePath(claim.path).stem or claim.path
+
+
+def _enumerated(names: list[str]) -> str:
+    shown = names if len(names) <= _MOST_NAMED + 1 else [*names[:_MOST_NAMED], f"{len(names) - _MOST_NAMED} more"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
