@@ -1,0 +1,114 @@
+"""What stands behind a ranking, laid out for reading: facts, their origins, the quoted sentences, the days."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from allegiance.ledger import Ledger
+from allegiance.model import Backing, Claim, Fact, Polarity, Ranking
+from allegiance.web import marks, wording
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A claim with its sentence, the key words marked."""
+
+    claim: Claim
+    quote: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent origin with what it said, earliest first."""
+
+    name: str
+    basis: str
+    quotes: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A fact with its origins; ``lead`` is the claim that tells most."""
+
+    fact: Fact
+    lead: Claim
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A claim on the time strip of a row: ``x`` from 0 to 100."""
+
+    x: float
+    polarity: Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The days a page covers, as one axis for all of its rows."""
+
+    first: date | None
+    last: date | None
+
+    def ticks(self, backing: Backing) -> list[Tick]:
+        """Where the claims behind a row fall; claims without a day are left out."""
+        if self.first is None or self.last is None:
+            return []
+        width = max((self.last - self.first).days, 1)
+        placed = ((claim, wording.dated(claim)) for fact in backing.facts for claim in fact.claims)
+        return [Tick(round((on - self.first).days * 100 / width, 1), claim.polarity) for claim, on in placed if on]
+
+
+def scale(ranking: Ranking) -> Scale:
+    """The axis from the first to the last day of any claim in the ranking."""
+    claims = (claim for _, backings in ranking.forms for backing in backings for claim in claims_of(backing))
+    days = sorted(day for claim in claims if (day := wording.dated(claim)))
+    return Scale(days[0], days[-1]) if days else Scale(None, None)
+
+
+def days(backing: Backing) -> str:
+    """When it happened; where no claim says so, when it was reported."""
+    if backing.first or backing.last:
+        return wording.days(backing.first, backing.last)
+    reported = sorted(claim.published for claim in claims_of(backing) if claim.published)
+    return f"reported {wording.days(reported[0], reported[-1])}" if reported else "undated"
+
+
+def claims_of(backing: Backing) -> list[Claim]:
+    """Every claim behind a row."""
+    return [claim for fact in backing.facts for claim in fact.claims]
+
+
+class Quotes:
+    """Sentences of claims; each report is fetched once."""
+
+    def __init__(self, records: Ledger) -> None:
+        self._records = records
+        self._texts: dict[str, str] = {}
+
+    def of(self, claim: Claim) -> Quoted:
+        """The sentence of a claim, marked."""
+        if claim.document not in self._texts:
+            self._texts[claim.document] = self._records.document(claim.document).text
+        return Quoted(claim, marks.quote(self._texts[claim.document], claim))
+
+    def all(self, claims: Iterable[Claim]) -> list[Quoted]:
+        """The sentences of several claims, in their order."""
+        return [self.of(claim) for claim in claims]
+
+    def laid(self, fact: Fact) -> Laid:
+        """A fact with its origins and their sentences."""
+        by_id = {claim.id: claim for claim in fact.claims}
+        origins = []
+        for lineage in fact.lineages:
+            said = [by_id[id] for id in lineage.claims if id in by_id]
+            quotes = self.all(sorted(said, key=lambda claim: (claim.published or date.max, claim.id)))
+            origins.append(Origin(lineage.origin, lineage.basis, tuple(quotes)))
+        lead = max(fact.claims, key=lambda claim: (_told(claim), claim.id))
+        return Laid(fact, lead, tuple(origins))
+
+
+def _told(claim: Claim) -> int:
+    return sum(part is not None for part in (claim.quantity, claim.item, claim.when, claim.stage, claim.value))

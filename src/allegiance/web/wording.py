@@ -1,0 +1,160 @@
+"""How the parts of a claim read in English."""
+
+from datetime import date
+
+from allegiance.model import Claim, Kind, Money, OtherParty, Party, Polarity, Quantity, Stage, Voice, When
+from allegiance.ontology import forms
+
+FORMS = tuple(forms())
+KINDS, STAGES, POLARITIES = tuple(Kind), tuple(Stage), tuple(Polarity)
+_BOUNDS = {"about": "about ", "at_least": "at least ", "at least": "at least ", "up_to": "up to ", "up to": "up to "}
+_VOICES = {
+    Voice.DIRECT: "quoted directly",
+    Voice.INDIRECT: "reported indirectly",
+    Voice.MIXED: "reported with quoted words",
+    Voice.OUTLET: "in the outlet’s own voice",
+}
+_BASES = {"stated": "stated", "derived": "derived from the text", "publication": "from the date of publication"}
+
+
+def label(name: str | None) -> str:
+    """A name from the ontology as words: ``sanctions_relief`` reads “Sanctions relief”."""
+    return name.replace("_", " ").capitalize() if name else "—"
+
+
+def day(value: date | None) -> str:
+    """A date as 9 June 2024.
+
+    >>> day(date(2024, 6, 9))
+    '9 June 2024'
+    """
+    return f"{value.day} {value:%B} {value.year}" if value else "undated"
+
+
+def short_day(value: date | None) -> str:
+    """A date as 9 Jun 2024."""
+    return f"{value.day} {value:%b} {value.year}" if value else "undated"
+
+
+def days(first: date | None, last: date | None) -> str:
+    """A stretch of time as short as it can be said.
+
+    >>> days(date(2024, 6, 9), date(2024, 6, 30)), days(date(2024, 6, 9), date(2025, 1, 2))
+    ('9–30 Jun 2024', '9 Jun 2024 – 2 Jan 2025')
+    """
+    if first is None or last is None or first == last:
+        return short_day(first or last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{short_day(last)}"
+    return f"{short_day(first)} – {short_day(last)}"
+
+
+def period(when: When) -> str:
+    """When it is said to have happened.
+
+    >>> period(When(start=date(2024, 7, 1), end=date(2024, 7, 31), grain="month", basis="derived"))
+    'July 2024'
+    """
+    start, end = when.start, when.end
+    if start is None or end is None:
+        return f"since {day(start)}" if start else f"until {day(end)}" if end else "undated"
+    if when.grain == "month" and (start.year, start.month) == (end.year, end.month):
+        return f"{start:%B} {start.year}"
+    if when.grain == "year" and start.year == end.year:
+        return str(start.year)
+    return day(start) if start == end else days(start, end)
+
+
+def basis(when: When) -> str:
+    """Where the date comes from."""
+    return _BASES[when.basis]
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def amount(quantity: Quantity) -> str:
+    """How much; the report's own words where only those are given.
+
+    >>> from allegiance.model import Span
+    >>> amount(Quantity(low=1e6, high=1e6, unit="round", bound="about", surface="about a million", span=Span(0, 15)))
+    'about 1,000,000 round'
+    >>> amount(Quantity(low=None, high=900, surface="up to 900", span=Span(0, 9)))
+    'up to 900'
+    """
+    if quantity.low is None and quantity.high is None:
+        return quantity.vague or quantity.surface
+    if quantity.unit and quantity.unit.isupper():
+        return figure(quantity, f"{quantity.unit} ")
+    return f"{figure(quantity)} {quantity.unit}" if quantity.unit else figure(quantity)
+
+
+def figure(quantity: Quantity, currency: str = "") -> str:
+    """The number of a quantity with its bound, its unit left out."""
+    low, high = quantity.low, quantity.high
+    if low is None:
+        return f"up to {currency}{_figure(high or 0)}"
+    if high is None:
+        return f"at least {currency}{_figure(low)}"
+    if low == high:
+        return f"{_BOUNDS.get(quantity.bound or '', '')}{currency}{_figure(low)}"
+    return f"{currency}{_figure(low)} to {_figure(high)}"
+
+
+def told(claim: Claim) -> list[str]:
+    """What is given, how much of it, how far it has got; each thing once."""
+    item, quantity = claim.item, claim.quantity
+    said = [label(claim.form)] if claim.form else [label(claim.kind)] if claim.kind is not Kind.SUPPORT else []
+    if item and quantity and (quantity.low is not None or quantity.high is not None):
+        said.append(f"{figure(quantity)} {item.surface}")
+    else:
+        said += [part for part in (quantity and amount(quantity), item and item.surface) if part]
+    if claim.stage and claim.stage is not Stage.UNSPECIFIED:
+        said.append(claim.stage.value)
+    return [part for place, part in enumerate(said) if part.casefold() not in (one.casefold() for one in said[:place])]
+
+
+def money(value: Money) -> str:
+    """A price with its currency."""
+    return f"{value.currency} {_figure(value.amount)}"
+
+
+def voice(claim: Claim) -> str:
+    """How the words are given."""
+    return _VOICES[claim.attribution.voice]
+
+
+def name(party: Party | OtherParty | None) -> str:
+    """The usual name of a party."""
+    return party.name if party else "nobody named"
+
+
+def sides(claim: Claim) -> tuple[str, str, str]:
+    """Giver, the sign between, receiver; the receiver is empty where the kind has none.
+
+    The sign is read out as the word after it by those who do not see it.
+    """
+    sign = "↔" if claim.kind is Kind.AGREEMENT else "→"
+    return name(claim.actor), sign, claim.recipient.name if claim.recipient else ""
+
+
+def title(claim: Claim) -> str:
+    """One line for a claim: who, to whom."""
+    giver, sign, receiver = sides(claim)
+    return f"{giver} {sign} {receiver}" if receiver else giver
+
+
+def outlet(claim: Claim) -> str:
+    """Who published the report; the file name where no outlet is known."""
+    return claim.outlet or claim.path.rsplit("/", 1)[-1]
+
+
+def dated(claim: Claim) -> date | None:
+    """The day a claim is placed on: when it happened, else when it was published."""
+    return (claim.when and (claim.when.start or claim.when.end)) or claim.published
+
+
+def percent(value: float | None) -> str:
+    """A probability as a percentage."""
+    return "unknown" if value is None else f"{value:.0%}"
