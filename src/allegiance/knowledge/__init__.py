@@ -4,7 +4,7 @@ from allegiance.knowledge.files import rows, several
 from allegiance.knowledge.fold import folded, slug
 from allegiance.knowledge.lexicon import Hit, Lexicon, Sense, families, lexicon, organisations, outlet_names
 from allegiance.knowledge.lookup import Candidate, explain, lookup
-from allegiance.knowledge.offices import Office, holder, name_parts, offices, person_id, term_on, terms
+from allegiance.knowledge.offices import Office, given_names, holder, name_parts, offices, person_id, term_on, terms
 from allegiance.knowledge.states import State, states
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "explain",
     "families",
     "folded",
+    "given_names",
     "holder",
     "lexicon",
     "lookup",

@@ -144,3 +144,10 @@ def spellings(name: str) -> set[str]:
             forms |= set(_given_variants().get(folded(word), ()))
         choices.append(forms)
     return {" ".join(choice) for choice in product(*choices)}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """The plain first given names of all known persons and their transliterations."""
+    given = {name_parts(term.person, term.state)[1].split(" ")[0] for term in offices()}
+    return frozenset({folded(name) for name in given if name} | set(_given_variants()))

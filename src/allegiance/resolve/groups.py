@@ -8,7 +8,7 @@ from typing import Any
 
 from allegiance.knowledge import states
 from allegiance.model import Actor, ActorMention, Span
-from allegiance.resolve.discourse import Discourse, Entry
+from allegiance.resolve.discourse import Discourse, Entry, is_subject
 from allegiance.resolve.phrases import left_part
 from allegiance.syntax import Sentence, Token
 
@@ -68,17 +68,33 @@ def _half_of_korea(discourse: Discourse, sentence: Sentence, head: Token) -> tup
 
 
 def last_states(discourse: Discourse, index: int, before: int, reach: int = _REACH) -> list[Entry]:
-    """The latest mention of each state up to ``before``, nearest first; places and pronouns left out."""
-    found: dict[str, Entry] = {}
+    """One mention of each state in the sentences up to ``before``, the state with most weight first.
+
+    Weight: talked of often in the report, as subject, not long ago; less for a mere adjective, an owner, a place or
+    the state's soldiers and the like.
+    """
+    found: dict[str, tuple[float, Entry]] = {}
     for entry in discourse.backwards(index, before, reach):
         actor = entry.actor
-        if actor is None or actor.state is None or entry.mention.how in {"place", "pronoun"}:
+        if actor is None or actor.state is None or entry.mention.how == "pronoun" or actor.state not in states():
             continue
-        if actor.state in states():
-            known = found.get(actor.state)
-            if known is None or (entry.subject and not known.subject and entry.sentence == known.sentence):
-                found[actor.state] = entry
-    return list(found.values())
+        value = _weight(discourse, index, entry)
+        if value > found.get(actor.state, (-99.0, entry))[0]:
+            found[actor.state] = (value, entry)
+    return [entry for _, entry in sorted(found.values(), key=lambda pair: -pair[0])]
+
+
+def _weight(discourse: Discourse, index: int, entry: Entry) -> float:
+    state = entry.actor.state if entry.actor else None
+    often = discourse.states[state] if state else 0
+    value = log(1 + often) + entry.subject - 0.7 * (index - entry.sentence)
+    if entry.token.dep in {"poss", "amod", "compound", "nmod"}:
+        value -= 0.5
+    if entry.mention.how in {"place", "demonym"}:
+        value -= 1.0
+    if entry.mention.how == "description" and entry.mention.sector not in {"GOV", None}:
+        value -= 0.5
+    return value
 
 
 def coordinations(discourse: Discourse, index: int, here: dict[int, Entry]) -> list[tuple[ActorMention, Token]]:
@@ -107,8 +123,11 @@ def coordinations(discourse: Discourse, index: int, here: dict[int, Entry]) -> l
 
 
 def _pair(discourse: Discourse, index: int, text: str, span: Span) -> ActorMention:
-    entries = discourse.backwards(index, span.start, _REACH)
-    for entry in entries:
+    sentence = discourse.sentences[index]
+    away = acting_here(discourse, index, sentence, span)
+    for entry in discourse.backwards(index, span.start, _REACH):
+        if away & {actor.state for actor in entry.mention.actors}:
+            continue
         if index - entry.sentence <= 1 and entry.mention.how == "plural" and len(entry.mention.actors) == 2:
             pair = tuple(_state_of(actor) for actor in entry.mention.actors)
             if None not in pair:
@@ -119,10 +138,10 @@ def _pair(discourse: Discourse, index: int, text: str, span: Span) -> ActorMenti
                     actors=tuple(actor for actor in pair if actor),
                     antecedents=entry.mention.antecedents,
                 )
-    latest = last_states(discourse, index, span.start)
+    latest = [e for e in last_states(discourse, index, span.start) if e.actor and e.actor.state not in away]
     if len(latest) < 2:
         return ActorMention(span=span, surface=span.of(text), how="plural", candidates=_states_of(latest))
-    best = sorted(_best_pair(discourse, index, latest), key=lambda entry: entry.mention.span)
+    best = sorted(latest[:2], key=lambda entry: entry.mention.span)
     return ActorMention(
         span=span,
         surface=span.of(text),
@@ -133,15 +152,29 @@ def _pair(discourse: Discourse, index: int, text: str, span: Span) -> ActorMenti
     )
 
 
-def _best_pair(discourse: Discourse, index: int, latest: list[Entry]) -> list[Entry]:
-    """The two states with the most weight: talked of often in the report, as subject, and not long ago."""
+def acting_here(discourse: Discourse, index: int, sentence: Sentence, span: Span) -> set[str | None]:
+    """The states that are subjects of the clause in which ``span`` is an object: they act on somebody else."""
+    head = sentence.head_of(span)
+    if head is None or is_subject(sentence, head) or head.dep == "poss":
+        return set()
+    above = {up.i for up in sentence.ancestors(head) if up.pos in {"VERB", "AUX"}}
+    found: set[str | None] = set()
+    for entry in discourse.of_sentence(index):
+        if entry.subject and entry.mention.how != "plural":
+            token = entry.token
+            while token.dep in {"conj", "appos", "compound"} and token.head != token.i:
+                token = sentence.head(token)
+            if token.head in above and head.dep in {"dobj", "pobj", "dative"} and _directly(sentence, head, token.head):
+                found.add(entry.actor.state if entry.actor else None)
+    return found - {None}
 
-    def weight(entry: Entry) -> float:
-        often = discourse.states[entry.actor.state] if entry.actor and entry.actor.state else 0
-        oblique = entry.token.dep in {"poss", "amod", "compound", "nmod"}
-        return log(1 + often) + entry.subject - 0.7 * (index - entry.sentence) - 0.5 * oblique
 
-    return sorted(latest, key=weight, reverse=True)[:2]
+def _directly(sentence: Sentence, head: Token, verb: int) -> bool:
+    """True when ``head`` is an object of that verb, not of a noun such as "ties between the two"."""
+    up = sentence.head(head)
+    if head.dep == "pobj":
+        up = sentence.head(up)
+    return up.i == verb
 
 
 def _state_of(actor: Actor) -> Actor | None:
@@ -163,15 +196,30 @@ def _one(
         return ActorMention(span=span, surface=span.of(text), how="description", actors=(states()["PRK"].actor,))
     if words & set(_table()["other_words"]):
         return None
+    latest = _of_region(
+        words | {head.lemma}, " ".join(token.text.lower() for token in left_part(sentence, head)), latest
+    )
     if not latest:
         return ActorMention(span=span, surface=span.of(text), how="description")
-    subjects = [entry for entry in latest if entry.subject and entry.sentence >= index - 1]
-    best = (subjects or latest)[0]
+    best = latest[0]
     return ActorMention(
         span=span,
         surface=span.of(text),
         how="description",
         actors=_states_of([best]),
-        candidates=_states_of([entry for entry in latest if entry is not best]),
+        candidates=_states_of(latest[1:]),
         antecedents=(best.mention.span,),
     )
+
+
+@cache
+def _regions() -> dict[str, frozenset[str]]:
+    table = tomllib.loads(files(__package__).joinpath("regions.toml").read_text("utf-8"))
+    return {region: frozenset(codes) for region, codes in table.items()}
+
+
+def _of_region(words: set[str], phrase: str, latest: list[Entry]) -> list[Entry]:
+    region = max((name for name in _regions() if name in phrase or name in words), key=len, default=None)
+    if region is None:
+        return latest
+    return [entry for entry in latest if entry.actor and entry.actor.state in _regions()[region]]

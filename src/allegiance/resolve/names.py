@@ -72,6 +72,9 @@ def stands_for_place(sentence: Sentence, head: Token, span: Span) -> bool:
     """
     if _dateline(sentence, span):
         return True
+    before = next((token for token in reversed(sentence.tokens) if token.end <= span.start), None)
+    if before is not None and before.text in _words("calendar"):
+        return False
     while head.dep == "conj":
         head = sentence.head(head)
     governor = sentence.head(head)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from allegiance.knowledge import families, folded, name_parts, person_id, term_on, terms
+from allegiance.knowledge import families, folded, given_names, name_parts, person_id, term_on, terms
 from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.discourse import Discourse, Entry, is_subject
 from allegiance.resolve.phrases import owner_of
@@ -216,4 +216,5 @@ def _acts_like_a_person(sentence: Sentence, head: Token, run: list[Token]) -> bo
     verb = sentence.head(head)
     if is_subject(sentence, head) and verb.lemma in _words("speaking"):
         return True
-    return head.dep == "pobj" and verb.text.lower() == "to" and sentence.head(verb).text.lower() == "according"
+    according = head.dep == "pobj" and verb.text.lower() == "to" and sentence.head(verb).text.lower() == "according"
+    return according and folded(run[0].text) in given_names()

@@ -6,8 +6,7 @@ from allegiance.resolve.roles import role_of, sector_of
 from allegiance.syntax import Sentence, Token
 
 _BEFORE = ("det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "predet", "neg", "punct", "advmod")
-_BELONGING = frozenset({"of", "for", "at", "from", "in", "with", "to"})
-_NEVER_OF_THE_STATE = {"to", "with", "in", "at", "from", "for"}
+_SEATED = frozenset({"in", "from", "at"})
 
 
 def left_part(sentence: Sentence, head: Token) -> list[Token]:
@@ -20,7 +19,7 @@ def left_part(sentence: Sentence, head: Token) -> list[Token]:
         if token.i < head.i
     }
     start = head.i
-    while start - 1 in inside:
+    while start - 1 in inside and sentence.tokens[start - 1].text not in "()[]":
         start -= 1
     while start < head.i and (sentence.tokens[start].dep == "punct" or sentence.tokens[start].tag == "CC"):
         start += 1
@@ -96,6 +95,10 @@ def owner_of(sentence: Sentence, head: Token, here: dict[int, Entry]) -> tuple[E
             deeper, _ = owner_of(sentence, inner, here)
             if entry.actor.state is None and deeper is not None:
                 found = deeper
+    if found is None and (seat := belonging(sentence, head, _SEATED)) is not None:
+        entry = here.get(seat.i)
+        if entry is not None and entry.actor is not None and entry.actor.kind == "state":
+            found = entry
     return found, inner_sector
 
 
@@ -106,6 +109,8 @@ def description(sentence: Sentence, text: str, head: Token, here: dict[int, Entr
         return None
     owner, inner = owner_of(sentence, head, here)
     left = left_part(sentence, head)
+    if head.pos == "PROPN" and owner is None and not any(token.tag == "DT" for token in left):
+        return None
     sector = sector_of(head, left, inner)
     span = phrase_span(sentence, head)
     words = role_words(

@@ -5,10 +5,13 @@ from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.discourse import Discourse, Entry
 from allegiance.syntax import Sentence, Token
 
-_PERSON = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_THING = frozenset({"it", "its", "itself"})
-_MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_PERSON = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_THING = frozenset({"it", "its"})
+_MANY = frozenset({"they", "them", "their", "theirs"})
 _REACH = 2
+_OF_EVENTS = frozenset(
+    {"call", "describe", "consider", "see", "find", "deem", "put", "do", "regard", "know", "make", "mean"}
+)
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj"})
 
 
@@ -28,6 +31,10 @@ def pronoun_mention(discourse: Discourse, index: int, token: Token) -> ActorMent
         ahead = _fronted(discourse, index, token)
         if ahead is not None and ahead.mention.actors and not ahead.plural:
             entries.append(ahead)
+        elif _inanimate_subject(discourse, index, token):
+            return ActorMention(
+                span=Span(token.start, token.end), surface=token.text, how="pronoun", candidates=_distinct(entries)
+            )
     elif word in _MANY:
         entries = [e for e in _before(discourse, index, token, _REACH) if e.plural or len(e.mention.actors) > 1]
         if not entries:
@@ -90,9 +97,9 @@ def _is_thing(entry: Entry) -> bool:
 def _pleonastic(sentence: Sentence, token: Token) -> bool:
     if token.text.lower() != "it":
         return False
-    if token.dep == "expl":
-        return True
     verb = sentence.head(token)
+    if token.dep == "expl" or verb.lemma in _OF_EVENTS:
+        return token.dep in {"expl", "dobj", "nsubj"} and not (token.dep == "nsubj" and token.i < verb.i)
     if token.dep == "nsubjpass" and any(child.dep in {"ccomp", "xcomp", "csubj"} for child in sentence.children(verb)):
         return True
     if token.dep == "nsubj" and verb.lemma in {"be", "seem", "appear", "remain", "take", "become", "happen"}:
@@ -128,6 +135,21 @@ def _fronted(discourse: Discourse, index: int, token: Token) -> Entry | None:
         if entry.token.i == subject.i:
             return entry
     return None
+
+
+def _inanimate_subject(discourse: Discourse, index: int, token: Token) -> bool:
+    """Whether the clause of "its", or the one that governs "it", has a plain singular noun as its subject."""
+    sentence = discourse.sentences[index]
+    clause = _clause(sentence, token)
+    if token.tag != "PRP$":
+        clause = next((up for up in sentence.ancestors(clause) if up.pos in {"VERB", "AUX"}), clause)
+        if clause.i == _clause(sentence, token).i:
+            return False
+    for subject in sentence.children(clause, "nsubj", "nsubjpass"):
+        if subject.i < token.i and subject.tag == "NN":
+            known = [entry for entry in discourse.of_sentence(index) if entry.token.i == subject.i]
+            return not any(entry.mention.actors for entry in known)
+    return False
 
 
 def _best(discourse: Discourse, index: int, token: Token, entries: list[Entry]) -> Entry | None:
