@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _PARTS = {"early": (0.0, 1 / 3), "mid": (1 / 3, 2 / 3), "late": (2 / 3, 1.0), "begin": (0.0, 1 / 4), "end": (3 / 4, 1.0)}
+_PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "begin": (1, 7), "end": (-6, 31)}
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
@@ -120,6 +121,11 @@ def moved(at: date, grain: str, steps: int) -> date:
 
 def part_of(whole: Period, part: str) -> Period:
     """``early``, ``mid``, ``late``, ``begin`` or ``end`` of a period: a third or a quarter of its days; same value."""
+    if whole.grain == "month":
+        first_day, last_day = _PARTS_OF_MONTH[part]
+        last_day = min(last_day, whole.end.day)
+        first_day = first_day if first_day > 0 else whole.end.day + first_day
+        return whole._replace(start=whole.start.replace(day=first_day), end=whole.end.replace(day=last_day))
     low, high = _PARTS[part]
     if whole.grain in {"year", "decade", "century", "half", "quarter", "season"}:
         months = (whole.end.year - whole.start.year) * 12 + whole.end.month - whole.start.month + 1

@@ -10,23 +10,25 @@ from allegiance.extract.time.calendar import Period
 
 _YEAR = re.compile(r"(?<![\d.,$€£/-])(1[0-9]\d{2}|20\d{2})(?![\d%]|[.,]\d)")
 _NEWS = re.compile(
-    r"\b(?:yesterday|today|tomorrow|tonight|last (?:week|month)|(?:on|late|early|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
-    r"Sun)day|this (?:week|month|morning)|ago)\b"
+    r"\b(?:yesterday|today|tomorrow|tonight|(?:last|next|this) (?:week|month|year|morning)|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|ago)\b"
 )
-_FAR = 4
-_FEWEST = 4
+_ANCIENT = re.compile(r"\d\s(?:BC|B\.C\.)")
+_FAR = 2
+_FEWEST = 6
+_PER_NEWS_WORD = 8
+_COARSE = {"year", "decade", "century"}
 
 
 def is_narrative(text: str, published: date | None) -> bool:
     """True for a history: the years it names lie far before its publication and it has few words of news."""
-    years = [int(year) for year in _YEAR.findall(text)]
     if published is None:
         return False
-    if len(years) < _FEWEST:
-        return False
-    news = len(_NEWS.findall(text))
-    past = [year for year in years if published.year - year >= 1]
-    return published.year - median(years) >= _FAR and len(past) >= 3 * news
+    if len(_ANCIENT.findall(text)) >= _FEWEST:
+        return True
+    ages = [published.year - int(year) for year in _YEAR.findall(text)]
+    far = sum(age >= _FAR for age in ages)
+    return far >= max(_FEWEST, _PER_NEWS_WORD * len(_NEWS.findall(text))) and median(ages) >= _FAR
 
 
 class Discourse:
@@ -40,11 +42,20 @@ class Discourse:
         self.year: int | None = None
         self.year_at = -99
         self.sentence = 0
+        self.paragraph = -1
+        self.last_paragraph = -1
 
-    def saw(self, period: Period, year_stated: bool) -> None:
-        """Remember a resolved expression of the current sentence."""
-        self.last, self.last_at = period, self.sentence
-        if year_stated or (self.year is not None and self.year == period.start.year and self.year_at >= self.sentence - 2):
+    def saw(self, period: Period, year_stated: bool, leads: bool) -> None:
+        """Remember a resolved expression of the current sentence; ``leads`` when the sentence begins with it.
+
+        A bare year in passing ("his 1995 book") does not end a story told by days and months.
+        """
+        passing = period.grain in _COARSE and not leads
+        told = self.last is not None and self.last.grain not in _COARSE and self.last_paragraph == self.paragraph
+        if not (self.narrative and passing and told):
+            self.last, self.last_at, self.last_paragraph = period, self.sentence, self.paragraph
+        kept = self.year == period.start.year and self.year_at >= self.sentence - 2
+        if (year_stated and not passing) or kept:
             self.year, self.year_at = period.start.year, self.sentence
 
     def now(self) -> date | None:
@@ -66,7 +77,7 @@ class Discourse:
         if self.narrative:
             return self._choose_in_story(of_year)
         known = self.recent_year()
-        if known is not None and (self.published is None or known != self.published.year):
+        if known is not None and tense != "future" and (self.published is None or known < self.published.year):
             return self._after_last(of_year, known)
         if self.published is None:
             return None
@@ -80,7 +91,7 @@ class Discourse:
             return None
         here = self.last.start
         same = _first(_candidates(of_year, here.year), lambda one: one.start.year == here.year)
-        if self.last.grain in {"year", "decade", "century"} or same is None:
+        if self.last.grain in _COARSE or same is None:
             return same
         if (here - same.end).days > 200:
             return _first(_candidates(of_year, here.year + 1), lambda one: one.start.year == here.year + 1)

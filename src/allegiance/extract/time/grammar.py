@@ -14,7 +14,7 @@ from allegiance.extract.time.happenings import happenings
 from allegiance.model import Span
 from allegiance.syntax import Sentence
 
-_QUANTIFIERS = r"an?\s+few|an?\s+couple(?:\s+of)?|several|many|some|few|various|numerous|half\s+an?|an?|the"
+_QUANTIFIERS = r"an?\s+few|an?\s+couple(?:\s+of)?|several|many|some|few|various|numerous|half\s+an?|an?"
 _SLOT = re.compile(r"\{([a-z]+)(\d?)\}")
 
 

@@ -12,7 +12,6 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"\b(?:in|since|during|until|till|throughout|of|late|early|mid)[\s-]+$", re.IGNORECASE)
-_COUNTED = re.compile(r"\s+(?:[a-z-]+\s+)?[a-z]+s\b|\s+(?:people|men|personnel|percent)\b")
 _AMOUNT = re.compile(
     r"(?:[$€£¥#/]|\b(?:some|about|nearly|over|most|least|approximately|roughly|another|up to|least|almost|than|around|"
     r"page|No\.|number|flight|resolution|room|by)\s*)$",
@@ -37,21 +36,35 @@ def _at(sentence: Sentence, position: int) -> Token | None:
     return sentence.tokens[low] if low < len(sentence.tokens) else None
 
 
+def _counts(sentence: Sentence, token: Token | None) -> bool:
+    """True when plural things or people follow the number: ``2000 troops``, ``1500 armed men``."""
+    if token is None:
+        return False
+    for following in sentence.tokens[token.i + 1 : token.i + 4]:
+        if following.tag == "NNS" or following.text.lower() in {"people", "personnel", "percent"}:
+            return True
+        if following.pos not in {"ADJ", "NOUN"} and following.tag != "VBN":
+            return False
+    return False
+
+
 def _year(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
     start, end = match.span("year")
-    before, after = text[max(sentence.span.start, start - 25) : start], text[end : end + 40]
+    before = text[max(sentence.span.start, start - 25) : start]
     if match.group("part"):
         return True
     if before.endswith((".", ",", "$", "€", "£", "#", "-", "/")) and not before.endswith((", ", "mid-", "post-", "pre-")):
         return before.endswith((",", "-")) and before[-2:-1].isspace()
-    if _AMOUNT.search(before):
-        return bool(re.search(r"\bby\s*$", before)) and not _COUNTED.match(after)
     token = _at(sentence, start)
-    if token is not None and token.dep == "nummod" and _COUNTED.match(after) and not _STRONG.search(before):
-        return False
-    if int(match.group("year")) < 1800:
-        return bool(_STRONG.search(before) or _BEFORE_YEAR.search(before)) and not _COUNTED.match(after)
-    return bool(_BEFORE_YEAR.search(before)) or (token is not None and token.dep in {"npadvmod", "pobj", "nmod", "appos"})
+    number = int(match.group("year"))
+    counts = _counts(sentence, token)
+    if _AMOUNT.search(before):
+        return bool(re.search(r"\b(?:by|about|around)\s*$", before, re.IGNORECASE)) and not counts and number > 1500
+    if counts and not _STRONG.search(before):
+        return bool(number % 50) and bool(re.search(r"\b(?:the|its|his|their|of)\s+$|['’]s\s+$", before))
+    if number < 1800:
+        return bool(_BEFORE_YEAR.search(before))
+    return bool(_BEFORE_YEAR.search(before)) or (token is not None and token.dep in {"npadvmod", "pobj", "nmod", "appos", "dobj", "nsubj", "poss"})
 
 
 def _month(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
@@ -74,16 +87,15 @@ def _season(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
     if match.group("year") or match.group("ypoint") or match.group("point"):
         return True
     start = match.start("season")
-    before = text[max(sentence.span.start, start - 14) : start].lower()
+    before = text[max(sentence.span.start, start - 16) : start].lower()
     token = _at(sentence, start)
     if token is not None and token.pos in {"VERB", "ADP"}:
         return False
     if text[match.end() : match.end() + 4].lower() == " of ":
         return False
-    name = match.group("season").lower()
-    if name in {"fall", "spring"}:
-        return bool(re.search(r"\b(?:in|by|until|since|during|last|this|next|early|late|before|after)\s+(?:the\s+)?$", before))
-    return True
+    if match.group("season").lower() == "fall":
+        return bool(re.search(r"\b(?:in|by|until|since|during|throughout|the|early|late|before|after)\s+(?:the\s+)?$", before))
+    return token is None or token.tag != "NNS"
 
 
 def _clause_end(text: str, sentence: Sentence, match: re.Match[str]) -> bool:

@@ -15,6 +15,7 @@ from allegiance.syntax import Sentence
 
 _JOINT = re.compile(r"\s*(?:[-–—,]|,?\s*\b(?:to|and|until|till|through|or)\b(?:\s+(?:early|mid|late|the))?)\s*")
 _HEAD_PARAGRAPHS = 4
+_LEADING = 16  # code points of a sentence before an expression that opens it, such as "In early "
 
 
 def timexes(text: str, sentences: Sequence[Sentence], published: date | None) -> list[Timex]:
@@ -29,12 +30,13 @@ def timexes(text: str, sentences: Sequence[Sentence], published: date | None) ->
     discourse = Discourse(published, is_narrative(text, published))
     read: list[Timex] = []
     for number, (sentence, hits) in enumerate(zip(sentences, per_sentence, strict=True)):
-        discourse.sentence = number
+        discourse.sentence, discourse.paragraph = number, sentence.paragraph
         for hit in hits:
             for timex in resolve(hit, sentence, discourse):
                 read.append(timex)
                 if timex.period is not None and timex.type != "DURATION":
-                    discourse.saw(timex.period, timex.year_stated)
+                    leads = timex.span.start - sentence.span.start <= _LEADING
+                    discourse.saw(timex.period, timex.year_stated, leads)
     return read
 
 

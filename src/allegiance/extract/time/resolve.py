@@ -18,7 +18,7 @@ Reader = Callable[[Found, Sentence, Discourse], list[Timex]]
 _CLOCK_UNITS = {"hour": "H", "minute": "M", "second": "S"}
 _LETTERS = {"day": "D", "night": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y"}
 _LETTERS |= {"decade": "E", "century": "CE", "season": "Q"}
-_VAGUE = {"several", "many", "some", "few", "a few", "various", "numerous", "the"}
+_VAGUE = {"several", "many", "some", "few", "a few", "various", "numerous"}
 
 
 def resolve(found: Found, sentence: Sentence, discourse: Discourse) -> list[Timex]:
@@ -335,6 +335,16 @@ def _nth(found: Found, sentence: Sentence, discourse: Discourse) -> list[Timex]:
     return [_timex(found, period, stated=stated, year_stated=stated, tense=when)]
 
 
+def _weekend(found: Found, sentence: Sentence, discourse: Discourse) -> list[Timex]:
+    """The weekend nearest to publication on the side the verb points to."""
+    now = discourse.published
+    if now is None or discourse.narrative:
+        return [_timex(found, None)]
+    when = tense(sentence, found.span)
+    at = now if when == "future" or now.isoweekday() >= 6 else calendar.moved(now, "week", -1)
+    return [_timex(found, calendar.weekend(at), tense=when)]
+
+
 def _months_of(found: Found, sentence: Sentence, discourse: Discourse) -> list[Timex]:
     groups = found.groups
     year, stated, _ = _year_of(found, discourse)
@@ -378,7 +388,8 @@ def span_value(count: float | None, unit: str, *, plus_half: bool = False) -> st
 
 def _duration(found: Found, sentence: Sentence, discourse: Discourse) -> list[Timex]:
     words = found.groups.get("n")
-    if words is not None and _key(words) == "the":
+    unit = _key(found.groups["unit"])
+    if words is not None and (unit == "second" or (unit.startswith("quarter") and not words[0].isdigit())):
         return []
     count = amount(words) if words is not None else None
     value = span_value(count, found.groups["unit"], plus_half=" and a half" in found.surface)
@@ -412,7 +423,7 @@ def _offset(found: Found, sentence: Sentence, discourse: Discourse) -> list[Time
     way, grain = _key(groups["way"]), _grain(groups["unit"])
     if way == "on":
         return _duration(found, sentence, discourse)
-    count = amount(groups["n"])
+    count = amount(groups.get("n", "a"))
     back = way in {"ago", "earlier", "before", "before that", "beforehand", "previously", "previous", "prior"}
     then = discourse.then()
     if way in {"ago", "from now", "hence"}:
@@ -515,7 +526,16 @@ def _repeated(found: Found, sentence: Sentence, discourse: Discourse) -> list[Ti
 
 
 def _before_christ(found: Found, sentence: Sentence, discourse: Discourse) -> list[Timex]:
-    return [_timex(found, None, f"BC{int(found.groups['year']):04d}", stated=True)]
+    """Years before Christ have no place in the calendar of days; their value stands without an interval."""
+    groups = found.groups
+    value = f"BC{int(groups['year']):04d}"
+    if "tens" in groups:
+        value = value[:-1]
+    elif "month" in groups:
+        value += f"-{_lookup('months', groups['month']):02d}"
+    elif "season" in groups:
+        value += f"-{lexicon()['seasons'][_key(groups['season'])]}"
+    return [_timex(found, None, value, stated=True)]
 
 
 def _fiscal(found: Found, sentence: Sentence, discourse: Discourse) -> list[Timex]:
@@ -548,6 +568,7 @@ READERS: dict[str, Reader] = {
     "numeric": _numeric,
     "pair": _pair,
     "unit": _unit,
+    "weekend": _weekend,
     "nth": _nth,
     "months_of": _months_of,
     "duration": _duration,
