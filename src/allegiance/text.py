@@ -9,6 +9,9 @@ _BLOCK = re.compile(r"\S(?:[^\n]*(?:\n[^\S\n]*(?=[^\s]))?)*")
 _BULLET = re.compile(r"[^\S\n]*(?:[-*•–—]\s+|\d{1,2}[.)]\s+)")
 _WIDEST_WRAPPED_LINE = 100
 _NARROWEST_SHARE = 0.7
+_FEWEST_WRAPPED_LINES = 2
+# nupunkt holds back where a short word such as "month." or "us." might abbreviate something; four letters do not.
+_MISSED_END = re.compile(r"(?<=[a-z]{4}[.!?])[\"”’']?(?=\s+[\"“‘']?[A-Z])")
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -21,14 +24,16 @@ def trimmed(text: str, span: Span) -> Span:
 def paragraphs(text: str) -> Iterator[Span]:
     """Blocks between blank lines; a line of its own (heading, list item, dateline) is its own paragraph.
 
-    Lines of a block are joined only when the block looks hard-wrapped: every line but the last nearly as long as
-    the longest, and none longer than 100 code points.
+    Lines of a block are joined only when the next one goes on in lower case or the block looks hard-wrapped: three
+    lines or more, every one but the last nearly as long as the longest, and none longer than 100 code points.
     """
     for block in _BLOCK.finditer(text):
         lines = list(_lines(block.group(), block.start()))
         start = lines[0].start
+        wrapped = _wrapped(lines)
         for line, following in zip(lines, lines[1:], strict=False):
-            if not _wrapped(lines) or _BULLET.match(following.of(text)):
+            words = following.of(text)
+            if _BULLET.match(words) or not (wrapped or words.lstrip()[:1].islower()):
                 yield trimmed(text, Span(start, line.end))
                 start = following.start
         yield trimmed(text, Span(start, lines[-1].end))
@@ -44,14 +49,33 @@ def _lines(block: str, offset: int) -> Iterator[Span]:
 def _wrapped(lines: list[Span]) -> bool:
     widths = [line.end - line.start for line in lines]
     widest = max(widths)
-    return widest <= _WIDEST_WRAPPED_LINE and min(widths[:-1], default=0) >= _NARROWEST_SHARE * widest
+    return len(lines) > _FEWEST_WRAPPED_LINES and widest <= _WIDEST_WRAPPED_LINE and min(widths[:-1], default=0) >= _NARROWEST_SHARE * widest
+
+
+# "SEOUL, Feb 27 (Harbour Wire) - ", "TEHRAN – ", "14:05 | ", "- ", "3. ": what stands before the first sentence.
+_OPENING = re.compile(
+    r"(?:[A-Z][A-Z.'’ -]{2,40}(?:/[A-Z][A-Z. ]+)?(?:, [^-–—\n]{0,40})?(?: ?\([^)\n]{2,60}\))?\s*(?:-{1,2}|–|—)\s+"
+    r"|\d{1,2}[:.]\d{2}\s*\|\s*|[-*•–—]\s+|\d{1,2}[.)]\s+)(?=\S)"
+)
 
 
 def sentences(text: str, paragraph: Span) -> Iterator[Span]:
-    """The sentences of one paragraph, trimmed, in text order; spans count from the start of the document."""
+    """The sentences of one paragraph, trimmed, in text order; spans count from the start of the document.
+
+    A dateline is a sentence of its own, so that the first clause parses as one; bullets and hours are left out.
+    """
     import nupunkt
 
+    opening = _OPENING.match(text, paragraph.start, paragraph.end)
+    if opening is not None:
+        before = trimmed(text, Span(paragraph.start, opening.end()))
+        if any(letter.isalpha() for letter in before.of(text)):
+            yield before
+        paragraph = Span(opening.end(), paragraph.end)
     for start, end in nupunkt.sent_spans(paragraph.of(text)):
-        span = trimmed(text, Span(start, end).shifted(paragraph.start))
-        if span.start < span.end:
-            yield span
+        whole = Span(start, end).shifted(paragraph.start)
+        cuts = [whole.start + cut.end() for cut in _MISSED_END.finditer(whole.of(text))]
+        for begin, stop in zip([whole.start, *cuts], [*cuts, whole.end], strict=True):
+            span = trimmed(text, Span(begin, stop))
+            if span.start < span.end:
+                yield span

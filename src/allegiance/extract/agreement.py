@@ -73,7 +73,7 @@ def _verb(sentence: Sentence, noun: Token) -> Token | None:
     token = noun
     for above in sentence.ancestors(noun):
         if above.pos in ("VERB", "AUX"):
-            if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "prep", "nsubj", "conj", "pobj"):
+            if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "prep", "nsubj", "conj", "pobj", "acomp"):
                 return above
             return None
         token = above

@@ -49,7 +49,7 @@ def _made(
         return None
     stage, polarity = stage_and_polarity(sentence, _clause(sentence, trigger), None)
     span = noun_phrase(sentence, trigger)
-    candidate = Candidate(Kind.ALIGNMENT, sentence, trigger, f"alignment:{trigger.lemma}", distinct[:1], distinct[1:2])
+    candidate = Candidate(Kind.ALIGNMENT, sentence, trigger, f"alignment:{trigger.lemma}", distinct[:1], distinct[1:])
     candidate.others = others or []
     candidate.items = [ItemMention(trigger, span, span.of(text), "other", "alignment")]
     candidate.stage = stage if stage in (Stage.PLANNED, Stage.PROMISED) else None
@@ -69,19 +69,31 @@ def _beside(sentence: Sentence, noun: Token, roles: Roles, names: tuple[str, ...
         for prep in sentence.children(noun, "prep")
         if prep.lemma in names
         for pobj in sentence.children(prep, "pobj")
-        for twin in coordinated(sentence, pobj)
+        for twin in [*coordinated(sentence, pobj), *examples(sentence, pobj)]
     ]
     return roles.all_parties(sentence, heads)
+
+
+def examples(sentence: Sentence, noun: Token) -> list[Token]:
+    """The names after ``like`` or ``such as``: powers like China and India."""
+    return [
+        twin
+        for prep in sentence.children(noun, "prep")
+        if prep.lemma in ("like", "as", "include", "including")
+        for pobj in sentence.children(prep, "pobj")
+        for twin in coordinated(sentence, pobj)
+    ]
 
 
 def _ties(
     text: str, sentence: Sentence, noun: Token, roles: Roles, words: dict[str, frozenset[str]]
 ) -> Candidate | None:
     verb = _clause(sentence, noun)
-    if verb.lemma not in words["closer_verbs"] | words["apart_verbs"] | {"proclaim", "have", "enjoy", "call", "hail"}:
+    growing = any(child.lemma in words["closer_verbs"] | words["apart_verbs"] for child in sentence.children(noun, "amod"))
+    if not growing and verb.lemma not in words["closer_verbs"] | words["apart_verbs"] | {"proclaim", "have", "enjoy", "call", "hail"}:
         return None
     found = arguments(sentence, verb) if verb.pos == "VERB" else Arguments()
-    near = [*roles.modifier(sentence, noun), *_beside(sentence, noun, roles, (*_WITH, "to"))]
+    near = [*roles.modifier(sentence, noun), *_beside(sentence, noun, roles, (*_WITH, "to", "like"))]
     heads = [t for t in [*found.subject, *found.obliques.get("with", ())] if t.i != noun.i]
     return _made(text, sentence, noun, [*roles.all_parties(sentence, heads), *near])
 
@@ -97,6 +109,8 @@ def _meeting(
         *roles.modifier(sentence, noun),
         *_beside(sentence, noun, roles, (*_WITH, "to", "of", "by")),
     ]
+    if len({role.actor.id for role in near}) < 2:
+        near = [*near, *_beside(sentence, verb, roles, _WITH)]
     if len({role.actor.id for role in near}) < 2 and noun.dep in ("dobj", "pobj", "nsubjpass") and verb.pos == "VERB":
         found = arguments(sentence, verb)
         near = [*roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i]), *near,
@@ -108,6 +122,8 @@ def _closer(text: str, sentence: Sentence, verb: Token, roles: Roles) -> Candida
     found = arguments(sentence, verb)
     moving = {child.lemma for child in sentence.children(verb)} & _CLOSER
     parties = roles.all_parties(sentence, found.subject)
+    if moving and len({role.actor.id for role in parties}) < 2:
+        parties = [*parties, *roles.all_parties(sentence, found.object)]
     if moving:
         names = ("to", "with", "towards", "toward", "from")
         heads = [t for name in names for t in found.obliques.get(name, ())]

@@ -1,6 +1,6 @@
 """A parsed report to its claims: candidates of every kind, gaps filled, tied to speakers, amounts and dates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -37,6 +37,7 @@ from allegiance.model import (
 )
 from allegiance.syntax import Sentence
 
+_SENTENCE_ENDS = set(".!?\"”’)")
 EXTRACTOR = f"allegiance-rules {__version__}"
 
 
@@ -53,7 +54,7 @@ def claims(document: Document, sentences: Sequence[Sentence], mentions: Sequence
     roles = Roles(sentences, mentions)
     words = Words(document.text, sentences, roles, attributions(document.text, sentences))
     reader = _Reader(document, roles, words, sentences)
-    return Extraction(tuple(_distinct(reader.claims())))
+    return Extraction(tuple(_without_headline(_distinct(reader.claims()), document.text)))
 
 
 class _Reader:
@@ -181,6 +182,18 @@ def _distinct(found: Iterator[Claim]) -> Iterator[Claim]:
         if lead and claim.kind is Kind.SUPPORT and _key(claim)[:4] in spoken:
             continue
         yield claim
+
+
+def _without_headline(found: Iterable[Claim], text: str) -> Iterator[Claim]:
+    """A headline claims only what the report below it does not say itself."""
+    kept = list(found)
+    end = text.find("\n", len(text) - len(text.lstrip()))
+    headline = end if text[:end].rstrip()[-1:] not in _SENTENCE_ENDS else 0
+    said = {(c.kind, c.actor and c.actor.id, c.recipient and c.recipient.id) for c in kept if c.sentence.start >= headline}
+    for claim in kept:
+        pair = (claim.kind, claim.actor and claim.actor.id, claim.recipient and claim.recipient.id)
+        if claim.sentence.start >= headline or pair not in said:
+            yield claim
 
 
 def _key(claim: Claim) -> tuple[object, ...]:

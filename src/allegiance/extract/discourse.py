@@ -6,6 +6,7 @@ from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.roles import Roles
 from allegiance.model import Kind, Stage
 
+_NEAR = 1  # paragraphs over which the topic of giving is taken to hold
 _PARTNERED = {Kind.AGREEMENT, Kind.ALIGNMENT}
 
 
@@ -16,6 +17,7 @@ class Discourse:
         self._roles = roles
         self._pairs: list[tuple[Role, Role, str | None]] = []
         self._stage: Stage | None = None
+        self._paragraph = 0
 
     def fill(self, candidate: Candidate, speakers: set[str]) -> bool:
         """Complete ``candidate`` in place; false when a needed party stays unknown. ``speakers`` are the states that speak."""
@@ -39,6 +41,7 @@ class Discourse:
             form = candidate.items[0].form if candidate.items else candidate.form
             candidate.stage = candidate.stage or self._stage or Stage.UNSPECIFIED
             self._stage = candidate.stage
+            self._paragraph = candidate.sentence.paragraph
             self._pairs.append((candidate.actors[0], candidate.recipients[0], form))
         return complete
 
@@ -61,6 +64,10 @@ class Discourse:
                 candidate.actors, candidate.recipients = [giver], [recipient]
                 candidate.filled = ("actor", "recipient")
                 return
+        if self._pairs and candidate.sentence.paragraph - self._paragraph <= _NEAR:
+            giver, recipient, _ = self._pairs[-1]
+            candidate.actors, candidate.recipients = [giver], [recipient]
+            candidate.filled = ("actor", "recipient")
 
     def _from_sentence(self, candidate: Candidate, known: list[Role], speakers: set[str], side: str) -> Role | None:
         taken = {role.actor.id for role in known} | {role.actor.id for _, role in candidate.others}
@@ -91,6 +98,8 @@ class Discourse:
                 return recipient
             if recipient.actor.id in ids:
                 return giver
+        if side == "recipient" and self._pairs and candidate.sentence.paragraph - self._paragraph <= _NEAR:
+            return self._pairs[-1][1]
         return None
 
     def _fill_ranking(self, candidate: Candidate) -> bool:

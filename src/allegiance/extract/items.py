@@ -13,7 +13,7 @@ _MEASURE = {
     "batch", "shipment", "load", "consignment", "package", "container", "amount", "number", "lot", "part", "cargo",
     "million", "thousand", "hundred", "dozen", "billion", "kind", "type", "quantity", "piece", "unit", "stock",
     "stockpile", "delivery", "supply", "tranche", "ton", "tonne", "barrel", "sort", "range", "form", "bit", "set", "transfer",
-    "provision", "share", "component", "element", "shipload", "trainload", "truckload", "crate", "box", "volume", "convoy", "flow",
+    "provision", "share", "component", "element", "shipload", "access", "trainload", "truckload", "crate", "box", "volume", "convoy", "flow",
 }  # fmt: skip
 _MODIFIERS = {"amod", "compound", "nmod", "punct", "nummod", "poss"}
 
@@ -117,6 +117,8 @@ def _contents(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -
             span = noun_phrase(sentence, child)
             inside.append(ItemMention(child, span, _words(sentence, span), hit[0], hit[1]))
     for prep in sentence.children(token, "prep"):
+        if token.lemma == "access" and prep.lemma == "to":
+            inside.extend(item for pobj in sentence.children(prep, "pobj") for item in _chain(sentence, pobj, found))
         if prep.lemma in ("of", "with", "in", "include", "including", "like"):
             for pobj in sentence.children(prep, "pobj"):
                 inside.extend(_chain(sentence, pobj, found))

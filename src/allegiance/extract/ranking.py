@@ -40,7 +40,7 @@ def rankings(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]
 def _ranked(sentence: Sentence, noun: Token, words: dict[str, frozenset[str]]) -> bool:
     for child in sentence.children(noun):
         lemma = child.lemma
-        if child.tag in ("JJS", "RBS") or any(t.tag == "RBS" for t in sentence.children(child)):
+        if child.tag in ("JJS", "RBS") or any(t.tag in ("RBS", "JJS") for t in sentence.children(child)):
             return True
         if child.dep in ("amod", "compound") and lemma in words["adjectives"] - words["superlative_needed"]:
             return True

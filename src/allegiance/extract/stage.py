@@ -17,6 +17,8 @@ _PLAN_NOUNS = {
 
 def stage_and_polarity(sentence: Sentence, verb: Token, base: str | None) -> tuple[Stage, Polarity]:
     """Stage and polarity of the event ``verb`` names; ``base`` is the stage its frame gives it."""
+    if any(child.text.lower() == "longer" for child in sentence.children(verb, "advmod", "neg")):
+        return Stage.ENDED, Polarity.ASSERTED
     return stage_of(sentence, verb, base), modality_of(sentence, verb)
 
 

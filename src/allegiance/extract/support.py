@@ -31,8 +31,10 @@ def support_by_verb(
         if token.pos != "VERB" and token.tag[:2] != "VB":
             continue
         frame = frame_of_verb().get(token.lemma)
-        if frame is None:
+        if frame is None or token.dep in ("aux", "auxpass"):
             continue
+        if token.lemma == "be" and not _holds(sentence, token):
+            frame = frame_of_verb()["stay"]
         candidate = _READERS[frame.name](sentence, token, frame, roles, items)
         if candidate is not None:
             yield candidate
@@ -68,6 +70,15 @@ def _given(sentence: Sentence, tokens: Sequence[Token], items: dict[int, ItemMen
     return list(found.values())
 
 
+def _origin_of(sentence: Sentence, roles: Roles, given: Sequence[ItemMention]) -> list[Role]:
+    """Whose the items are by the words before them: North Korean soldiers, its troops."""
+    found: dict[str, Role] = {}
+    for item in given:
+        for role in roles.modifier(sentence, item.head):
+            found.setdefault(role.actor.id, role)
+    return list(found.values())
+
+
 def _towards(sentence: Sentence, found: Arguments, roles: Roles, items: dict[int, ItemMention]) -> list[Role]:
     heads = [t for name in _TO for t in found.obliques.get(name, ()) if t.i not in items]
     return roles.all_parties(sentence, heads)
@@ -87,7 +98,10 @@ def _candidate(
         return None
     taken = {role.actor.id for role in givers}
     recipients = [role for role in recipients if role.actor.id not in taken]
-    stage, polarity = stage_and_polarity(sentence, verb, frame.stages.get(verb.lemma))
+    base = frame.stages.get(verb.lemma)
+    if verb.lemma == "put" and any(t.lemma in ("hold", "ice") for t in found.obliques.get("on", ())):
+        base = "ended"
+    stage, polarity = stage_and_polarity(sentence, verb, base)
     via = roles.all_parties(sentence, [t for name in _VIA for t in found.obliques.get(name, ())])
     return Candidate(
         Kind.SUPPORT,
@@ -126,7 +140,7 @@ def _give(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: di
     givers = roles.all_parties(sentence, found.subject)
     if not givers and given:
         origins = found.obliques.get("from", ())
-        givers = roles.all_parties(sentence, origins)
+        givers = roles.all_parties(sentence, origins) or _origin_of(sentence, roles, given)
     return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
 
 
@@ -161,8 +175,7 @@ def _get(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dic
             return None
         givers = roles.all_parties(sentence, list(subjects(sentence, above)))
     if not givers:
-        for item in given:
-            givers = [*givers, *roles.modifier(sentence, item.head)]
+        givers = _origin_of(sentence, roles, given)
     recipients = roles.all_parties(sentence, found.subject)
     if not recipients and not givers:
         return None
@@ -181,8 +194,7 @@ def _go(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict
     )
     givers = roles.all_parties(sentence, found.obliques.get("from", ()))
     if not givers:
-        for item in given:
-            givers = [*givers, *roles.modifier(sentence, item.head)]
+        givers = _origin_of(sentence, roles, given)
     return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
 
 
@@ -207,8 +219,13 @@ def _stop(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: di
     if not given:
         return None
     recipients = _towards(sentence, found, roles, items) or roles.all_parties(sentence, found.obliques.get("from", ()))
-    givers = roles.all_parties(sentence, found.subject)
+    givers = roles.all_parties(sentence, found.subject) or _origin_of(sentence, roles, given)
     return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
+
+
+def _holds(sentence: Sentence, verb: Token) -> bool:
+    found = arguments(sentence, verb)
+    return any(t.lemma in _HOLDERS for t in (*found.subject, *(t for ts in found.obliques.values() for t in ts)))
 
 
 def _contain(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
@@ -227,6 +244,18 @@ def _contain(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items:
     return candidate
 
 
-_READERS = {"contain": _contain, "give": _give, "equip": _equip, "get": _get, "go": _go, "request": _request, "stop": _stop}
+def _stay(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+    found = arguments(sentence, verb)
+    subjects_and_objects = [*found.subject, *found.object]
+    given = [i for i in _given(sentence, subjects_and_objects, items) if i.form in ("personnel", "training", "weapons")]
+    places = [t for name in ("in", "at", "on", "with", "alongside", "beside") for t in found.obliques.get(name, ())]
+    recipients = roles.all_parties(sentence, places)
+    givers = _origin_of(sentence, roles, given)
+    if not given or not recipients or not givers:
+        return None
+    return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
+
+
+_READERS = {"stay": _stay, "contain": _contain, "give": _give, "equip": _equip, "get": _get, "go": _go, "request": _request, "stop": _stop}
 
 
