@@ -88,7 +88,7 @@ def _read(discourse: Discourse, index: int, text: str, hits: list[Hit], on: date
             if pronoun:
                 add(pronoun, token)
         if token.pos in _NOMINAL and token.i not in taken:
-            mention = group_mention(discourse, index, text, token) or body_mention(discourse, index, text, token)
+            mention = group_mention(discourse, index, text, token, here) or body_mention(discourse, index, text, token)
             mention = mention or _role_mention(discourse, index, text, token, {**here, **names}, here)
             if mention:
                 add(mention, token)

@@ -13,6 +13,8 @@ from allegiance.resolve.phrases import left_part
 from allegiance.syntax import Sentence, Token
 
 _REACH = 3
+_FADING = 0.5  # weight lost from sentence to sentence
+_TOGETHER = 1.5  # weight of having been named together
 
 
 @cache
@@ -20,7 +22,9 @@ def _table() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("groups.toml").read_text("utf-8"))
 
 
-def group_mention(discourse: Discourse, index: int, text: str, head: Token) -> ActorMention | None:
+def group_mention(
+    discourse: Discourse, index: int, text: str, head: Token, here: dict[int, Entry]
+) -> ActorMention | None:
     """The mention of a phrase that stands for states by what was said before; null for any other phrase."""
     sentence = discourse.sentences[index]
     word = head.text.lower()
@@ -44,13 +48,52 @@ def group_mention(discourse: Discourse, index: int, text: str, head: Token) -> A
     if word in {"koreas"}:
         pair = tuple(states()[code].actor for code in ("PRK", "KOR"))
         return ActorMention(span=span, surface=span.of(text), how="plural", actors=pair)
-    if (word in table["pair_words"] and (words & {"the", "this", "that"} or word == "both")) or (
-        words & {"two", "both"} and (head.lemma in table["pair_nouns"]) and not words & set(table["open_words"])
-    ):
-        return _pair(discourse, index, text, span)
-    if head.lemma in table["state_nouns"] and head.tag in {"NN", "NNP"} and words & {"the", "this", "that"}:
-        return _one(discourse, index, text, span, words, sentence, head)
+    count = _count(words, word)
+    if count and not words & set(table["open_words"]):
+        if count == 2:
+            return _pair(discourse, index, text, span)
+        return _many(discourse, index, text, span, count)
+    if head.lemma in table["state_nouns"] and head.tag in {"NN", "NNP", "NNS"}:
+        for token in left:
+            entry = here.get(token.i)
+            if token.tag == "PRP$" and entry is not None and entry.mention.actors:
+                return _own(entry, text, span)
+        if head.tag != "NNS" and words & {"the", "this", "that"}:
+            return _one(discourse, index, text, span, words, sentence, head)
     return None
+
+
+def _count(words: set[str], word: str) -> int:
+    """How many a phrase such as "the two countries", "both", "the pair", "the three capitals" stands for; 0 if open."""
+    table = _table()
+    if word in table["pair_words"]:
+        return 2 if word == "both" or words & {"the", "this", "that"} else 0
+    return next((number for name, number in table["numbers"].items() if name in words), 0)
+
+
+def _own(entry: Entry, text: str, span: Span) -> ActorMention:
+    """His country: the state of the person; its country: the state itself."""
+    known = tuple(actor for actor in (_state_of(actor) for actor in entry.mention.actors) if actor)
+    return ActorMention(
+        span=span,
+        surface=span.of(text),
+        how="plural" if len(known) > 1 else "description",
+        actors=known,
+        antecedents=(entry.mention.span,),
+    )
+
+
+def _many(discourse: Discourse, index: int, text: str, span: Span, count: int) -> ActorMention:
+    for entry in discourse.backwards(index, span.start, 2 * _REACH):
+        if entry.mention.how == "plural" and len(entry.mention.actors) == count:
+            return ActorMention(
+                span=span,
+                surface=span.of(text),
+                how="plural",
+                actors=entry.mention.actors,
+                antecedents=entry.mention.antecedents,
+            )
+    return ActorMention(span=span, surface=span.of(text), how="plural")
 
 
 def _articled(sentence: Sentence, head: Token) -> bool:
@@ -87,13 +130,13 @@ def last_states(discourse: Discourse, index: int, before: int, reach: int = _REA
 def _weight(discourse: Discourse, index: int, entry: Entry) -> float:
     state = entry.actor.state if entry.actor else None
     often = discourse.states[state] if state else 0
-    value = log(1 + often) + entry.subject - 0.7 * (index - entry.sentence)
+    value = log(1 + often) + entry.subject - _FADING * (index - entry.sentence)
     if entry.token.dep in {"poss", "amod", "compound", "nmod"}:
         value -= 0.5
     if entry.mention.how in {"place", "demonym"}:
         value -= 1.0
     if entry.mention.how == "description" and entry.mention.sector not in {"GOV", None}:
-        value -= 0.5
+        value -= 1.2
     return value
 
 
@@ -112,7 +155,8 @@ def coordinations(discourse: Discourse, index: int, here: dict[int, Entry]) -> l
             chain.append(following[0])
         entries = [here[link.i] for link in chain]
         actors = {entry.actor.id: entry.actor for entry in entries if entry.actor and entry.mention.how != "place"}
-        if len(chain) > 1 and len(actors) == len(chain):
+        listed = token.i > 1 and sentence.tokens[token.i - 1].text == "," and token.i - 2 in here
+        if len(chain) > 1 and len(actors) == len(chain) and not listed:
             spans = tuple(entry.mention.span for entry in entries)
             span = Span(spans[0].start, spans[-1].end)
             mention = ActorMention(
@@ -125,30 +169,22 @@ def coordinations(discourse: Discourse, index: int, here: dict[int, Entry]) -> l
 def _pair(discourse: Discourse, index: int, text: str, span: Span) -> ActorMention:
     sentence = discourse.sentences[index]
     away = acting_here(discourse, index, sentence, span)
-    for entry in discourse.backwards(index, span.start, _REACH):
-        if away & {actor.state for actor in entry.mention.actors}:
-            continue
-        if index - entry.sentence <= 1 and entry.mention.how == "plural" and len(entry.mention.actors) == 2:
-            pair = tuple(_state_of(actor) for actor in entry.mention.actors)
-            if None not in pair:
-                return ActorMention(
-                    span=span,
-                    surface=span.of(text),
-                    how="plural",
-                    actors=tuple(actor for actor in pair if actor),
-                    antecedents=entry.mention.antecedents,
-                )
-    latest = [e for e in last_states(discourse, index, span.start) if e.actor and e.actor.state not in away]
+    latest = [e for e in last_states(discourse, index, span.start, 2 * _REACH) if e.actor and e.actor.state not in away]
+    weights = {e.actor.state: _weight(discourse, index, e) for e in latest if e.actor}
     if len(latest) < 2:
         return ActorMention(span=span, surface=span.of(text), how="plural", candidates=_states_of(latest))
     best = sorted(latest[:2], key=lambda entry: entry.mention.span)
+    actors, spans = _states_of(best), tuple(entry.mention.span for entry in best)
+    most = sum(weights[actor.state] for actor in actors)
+    for entry in discourse.backwards(index, span.start, _REACH):
+        pair = tuple(actor for actor in (_state_of(actor) for actor in entry.mention.actors) if actor)
+        if entry.mention.how == "plural" and len(pair) == 2 and all(actor.state in weights for actor in pair):
+            weight = sum(weights[actor.state] for actor in pair) + _TOGETHER - _FADING * (index - entry.sentence)
+            if weight > most:
+                actors, spans, most = pair, entry.mention.antecedents, weight
+    others = tuple(actor for actor in _states_of(latest) if actor not in actors)
     return ActorMention(
-        span=span,
-        surface=span.of(text),
-        how="plural",
-        actors=_states_of(best),
-        candidates=_states_of([entry for entry in latest if entry not in best]),
-        antecedents=tuple(entry.mention.span for entry in best),
+        span=span, surface=span.of(text), how="plural", actors=actors, candidates=others, antecedents=spans
     )
 
 

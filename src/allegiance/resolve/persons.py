@@ -211,7 +211,9 @@ def _in_office(discourse: Discourse, plain: str, told: Introduction | None, on: 
 
 def _acts_like_a_person(sentence: Sentence, head: Token, run: list[Token]) -> bool:
     before = sentence.tokens[run[0].i - 1] if run[0].i else None
-    if before is not None and before.tag in {"DT", "PRP$"}:
+    if before is not None and (
+        before.tag in {"DT", "PRP$"} or (before.dep in {"compound", "amod"} and before.head == head.i)
+    ):
         return False
     verb = sentence.head(head)
     if is_subject(sentence, head) and verb.lemma in _words("speaking"):

@@ -2,7 +2,7 @@
 
 from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.discourse import Entry
-from allegiance.resolve.roles import role_of, sector_of
+from allegiance.resolve.roles import needing_an_owner, role_of, sector_of
 from allegiance.syntax import Sentence, Token
 
 _BEFORE = ("det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "predet", "neg", "punct", "advmod")
@@ -62,6 +62,8 @@ def role_words(sentence: Sentence, head: Token, owners: list[Span]) -> str:
         and token.tag not in {"POS", "PRP$", "CD"}
         and not any(owner.start <= token.start and token.end <= owner.end for owner in owners)
     ]
+    while kept and kept[0].tag == "CC":
+        kept.pop(0)
     while kept and kept[-1].text.lower() in {"of", "the"}:
         kept.pop()
     return " ".join(token.text for token in kept)
@@ -83,7 +85,7 @@ def owner_of(sentence: Sentence, head: Token, here: dict[int, Entry]) -> tuple[E
                 inner_sector = entry.mention.sector
     if (inner := belonging(sentence, head)) is not None:
         entry = here.get(inner.i)
-        if entry is None or entry.actor is None or entry.actor.kind == "person":
+        if entry is None or entry.actor is None:
             deeper, sector = owner_of(sentence, inner, here)
             found = found or deeper
             inner_sector = (
@@ -109,6 +111,8 @@ def description(sentence: Sentence, text: str, head: Token, here: dict[int, Entr
         return None
     owner, inner = owner_of(sentence, head, here)
     left = left_part(sentence, head)
+    if owner is None and head.lemma in needing_an_owner():
+        return None
     if head.pos == "PROPN" and owner is None and not any(token.tag == "DT" for token in left):
         return None
     sector = sector_of(head, left, inner)

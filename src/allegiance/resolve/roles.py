@@ -37,6 +37,12 @@ def titles() -> frozenset[str]:
     return frozenset(_table()["titles"]["words"])
 
 
+@cache
+def needing_an_owner() -> frozenset[str]:
+    """Nouns that are about actors only when somebody owns them: "service", "force", "industry"."""
+    return frozenset(_table()["owned"]["nouns"])
+
+
 def role_of(token: Token) -> Role | None:
     """The role a noun stands for, by its form or its lemma."""
     known = roles()
