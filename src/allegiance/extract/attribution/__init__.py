@@ -2,5 +2,6 @@
 
 from allegiance.extract.attribution.modality import modality_of
 from allegiance.extract.attribution.reader import attributions
+from allegiance.extract.attribution.relays import Relays, relays
 
-__all__ = ["attributions", "modality_of"]
+__all__ = ["Relays", "attributions", "modality_of", "relays"]

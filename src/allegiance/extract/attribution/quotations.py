@@ -7,6 +7,7 @@ from allegiance.model import Span
 from allegiance.syntax import Sentence
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"', "''": "''"}
+_ALSO_CLOSES = {'"': "”", "“": '"'}
 _OPENS_AFTER = set(" \t\n\u00a0([—–-:,.;/“‘\"'")
 
 
@@ -61,10 +62,9 @@ def _opening(words: str, i: int) -> str | None:
 
 def _closing(words: str, start: int, mark: str) -> int | None:
     close = _PAIRS[mark]
-    i = start
-    while (i := words.find(close, i)) != -1:
-        after = words[i + len(close) : i + len(close) + 1]
-        if close != "’" or not after.isalnum():
-            return i
-        i += 1
+    for i in range(start, len(words)):
+        if words.startswith(close, i) or (words[i] in _ALSO_CLOSES.get(mark, "") and words[i - 1] not in _OPENS_AFTER):
+            after = words[i + len(close) : i + len(close) + 1]
+            if close != "’" or not after.isalnum():
+                return i
     return None

@@ -3,24 +3,31 @@
 from collections.abc import Sequence
 
 from allegiance.extract.attribution.circumstance import circumstances
-from allegiance.extract.attribution.finding import Finding, spans
+from allegiance.extract.attribution.finding import Finding, below, spans
 from allegiance.extract.attribution.modality import modality_of
 from allegiance.extract.attribution.nominal import nominal
+from allegiance.extract.attribution.outlets import Outlets, known
 from allegiance.extract.attribution.phrasal import phrasal
 from allegiance.extract.attribution.quotations import Quotation, quotations
+from allegiance.extract.attribution.relays import sentence_relays
+from allegiance.extract.attribution.sources import citing, extent
 from allegiance.extract.attribution.verbal import verbal
 from allegiance.model import Polarity, Said, Span, Voice
 from allegiance.syntax import Sentence, Token
 
-_FEWEST_QUOTED = 4
 _ALL, _NONE = 0.95, 0.05
+_MOSTLY = 0.5
 
 
-def attributions(text: str, sentences: Sequence[Sentence], attitudes: bool = False) -> list[Said]:
+def attributions(
+    text: str, sentences: Sequence[Sentence], attitudes: bool = False, outlets: Outlets | None = None
+) -> list[Said]:
     """Who says what by which words, in text order; none lies inside the content of another.
 
-    With ``attitudes``, stances and wishes too ("supports", "wants"), not only statements.
+    An outlet that only passes on what somebody else says is a relay, not a source. With ``attitudes``, stances and
+    wishes too ("supports", "wants"), not only statements.
     """
+    names = known() if outlets is None else outlets
     quotes = quotations(text, sentences)
     found: list[Finding] = []
     for number, sentence in enumerate(sentences):
@@ -31,12 +38,15 @@ def attributions(text: str, sentences: Sequence[Sentence], attitudes: bool = Fal
             *phrasal(sentence, inside, attitudes),
             *nominal(sentence, inside, attitudes),
         ]
-        for finding in _outermost(here):
+        _split(sentence, here)
+        _cite(text, sentence, here, names)
+        for finding in _outermost(text, sentence, here, names):
             finding.sentence = number
             found.append(finding)
     found.sort(key=lambda finding: (finding.sentence, min(finding.cue)))
+    _hang(text, sentences, quotes, found)
     _join(text, sentences, quotes, found)
-    said = [_said(text, sentences[finding.sentence], finding, quotes) for finding in found]
+    said = [_said(text, sentences[finding.sentence], finding, quotes, names) for finding in found]
     return [one for one in said if one is not None]
 
 
@@ -44,14 +54,108 @@ def _quoted(sentence: Sentence, quotes: Sequence[Span]) -> set[int]:
     return {t.i for t in sentence.tokens for quote in quotes if quote.start <= t.start < quote.end}
 
 
-def _outermost(findings: list[Finding]) -> list[Finding]:
+def _outermost(text: str, sentence: Sentence, findings: list[Finding], outlets: Outlets) -> list[Finding]:
     """Without those whose cue lies in the content of another, and one for each cue."""
     kept: list[Finding] = []
-    for one in sorted(findings, key=lambda f: -len(f.content)):
-        if any(one.cue[0] in other.content or one.cue == other.cue for other in kept):
+    for one in sorted(findings, key=lambda finding: -len(finding.content)):
+        if any(one.cue[0] in other.content or set(one.cue) & set(other.cue) for other in kept):
+            continue
+        if _passes_on(text, sentence, one, findings, outlets):
             continue
         kept.append(one)
     return kept
+
+
+def _passes_on(text: str, sentence: Sentence, one: Finding, findings: list[Finding], outlets: Outlets) -> bool:
+    """True for an outlet whose report is mostly what somebody else says."""
+    if not one.source or not _is_outlet(text, sentence, one.source, outlets):
+        return False
+    return any(
+        inner is not one
+        and inner.source
+        and not inner.group.attitude
+        and inner.cue[0] in one.content
+        and len(inner.content | inner.source) >= _MOSTLY * len(one.content)
+        and not _is_outlet(text, sentence, inner.source, outlets)
+        for inner in findings
+    )
+
+
+def _is_outlet(text: str, sentence: Sentence, source: set[int], outlets: Outlets) -> bool:
+    return outlets.at(text, _first_name(sentence, source)) is not None
+
+
+def _first_name(sentence: Sentence, source: set[int]) -> int:
+    first = min(source)
+    if sentence.tokens[first].pos == "DET" and first + 1 in source:
+        first += 1
+    return sentence.tokens[first].start
+
+
+def _split(sentence: Sentence, findings: list[Finding]) -> None:
+    """Take out of a statement what the same source adds to it: "…, adding that", "… and insisted that"."""
+    for outer in findings:
+        if outer.parenthetical or outer.head is None or not outer.source:
+            continue
+        cue = sentence.tokens[outer.cue[0]]
+        for inner in findings:
+            verb = sentence.tokens[inner.cue[0]]
+            if inner is outer or verb.i not in outer.content or verb.i < cue.i or verb.pos != "VERB":
+                continue
+            if sentence.children(verb, "nsubj", "nsubjpass", "mark") or not inner.content:
+                continue
+            if _adds(sentence, verb) or _goes_on(sentence, verb, cue):
+                outer.content -= below(sentence, verb)
+                inner.source = set(outer.source)
+
+
+def _cite(text: str, sentence: Sentence, findings: list[Finding], outlets: Outlets) -> None:
+    """Where an outlet reports "citing two officials", the officials are the source and the outlet a relay."""
+    cited = citing(sentence)
+    if cited is None:
+        return
+    participle, noun = cited
+    for finding in findings:
+        if finding.source and participle.i not in finding.cue and _is_outlet(text, sentence, finding.source, outlets):
+            finding.content -= below(sentence, participle)
+            finding.source = extent(sentence, noun, finding.content | set(finding.cue))
+            findings[:] = [one for one in findings if participle.i not in one.cue]
+            return
+
+
+def _adds(sentence: Sentence, verb: Token) -> bool:
+    """A participle after a comma with a clause of its own."""
+    if verb.tag != "VBG" or verb.dep not in ("advcl", "conj", "dep", "acl"):
+        return False
+    before = sentence.tokens[min(t.i for t in sentence.subtree(verb)) - 1]
+    return before.text in (",", "”", '"', "''") and bool(sentence.children(verb, "ccomp"))
+
+
+def _goes_on(sentence: Sentence, verb: Token, cue: Token) -> bool:
+    """A second cue joined by "and" that has the form of the first and not that of the verb it hangs on."""
+    partner = sentence.head(verb)
+    finite = verb.tag in ("VBD", "VBZ", "VBP") and verb.tag == cue.tag
+    return verb.dep == "conj" and finite and (partner.tag != verb.tag or bool(sentence.children(partner, "aux")))
+
+
+def _hang(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation], found: list[Finding]) -> None:
+    """Give a cue whose sentence holds no content the quotation that ends before it or opens after its colon."""
+    for finding in [finding for finding in found if not finding.content]:
+        span = sentences[finding.sentence].span
+        colon = span.of(text).endswith(":")
+        near = [
+            quote.span
+            for quote in quotes
+            if _adjoin(text, quote.span.end, span.start) or (colon and _adjoin(text, span.end, quote.span.start))
+        ]
+        if near:
+            finding.more.append(near[0])
+        else:
+            found.remove(finding)
+
+
+def _adjoin(text: str, end: int, start: int) -> bool:
+    return end <= start and not text[end:start].strip(" ,\n")
 
 
 def _join(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation], found: list[Finding]) -> None:
@@ -59,11 +163,11 @@ def _join(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation],
     owner: dict[int, Finding] = {}
     for finding in found:
         sentence = sentences[finding.sentence]
-        pieces = spans(sentence, finding.content)
+        pieces = [*spans(sentence, finding.content), *finding.more]
         for k, quote in enumerate(quotes):
             if k not in owner and any(piece.overlaps(quote.span) for piece in pieces):
                 owner[k] = finding
-                if not sentence.span.covers(quote.span):
+                if not sentence.span.covers(quote.span) and quote.span not in finding.more:
                     finding.more.append(quote.span)
     cues = {finding.sentence for finding in found}
     for k, quote in enumerate(quotes):
@@ -87,7 +191,9 @@ def _stands_alone(text: str, sentences: Sequence[Sentence], quote: Span) -> bool
     return bool(touched) and not any(ch.isalnum() for ch in rest)
 
 
-def _said(text: str, sentence: Sentence, finding: Finding, quotes: Sequence[Quotation]) -> Said | None:
+def _said(
+    text: str, sentence: Sentence, finding: Finding, quotes: Sequence[Quotation], outlets: Outlets
+) -> Said | None:
     content = _merged([*spans(sentence, finding.content), *finding.more], text)
     if not content:
         return None
@@ -95,13 +201,17 @@ def _said(text: str, sentence: Sentence, finding: Finding, quotes: Sequence[Quot
     cue = sentence.tokens[finding.cue[0]]
     last = sentence.tokens[finding.cue[-1]] if finding.cue[-1] - finding.cue[0] < 8 else cue
     venue, day = circumstances(sentence, cue, finding.content, text)
+    words = Span(source[0].start, source[-1].end) if source else None
+    first = _first_name(sentence, finding.source) if finding.source else -1
+    relays = [relay for relay in sentence_relays(text, sentence, outlets) if relay.span.start != first]
     return Said(
         voice=_voice(text, content, quotes),
-        source=Span(source[0].start, source[-1].end) if source else None,
+        source=words,
         cue=Span(cue.start, last.end),
         content=tuple(content),
         modality=_modality(sentence, finding),
         act=finding.group.act,
+        relays=tuple(relays),
         venue=venue,
         said_on=day,
     )
@@ -141,4 +251,4 @@ def _modality(sentence: Sentence, finding: Finding) -> str:
 
 
 def _ahead(sentence: Sentence, head: Token) -> bool:
-    return any(child.lemma in ("will", "shall", "’ll", "'ll") for child in sentence.children(head, "aux"))
+    return any(child.lemma in ("will", "shall", "would", "’ll", "'ll") for child in sentence.children(head, "aux"))

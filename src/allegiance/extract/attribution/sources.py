@@ -57,12 +57,26 @@ def _agent(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _subject(sentence: Sentence, verb: Token) -> Token | None:
-    for subject in sentence.children(verb, "nsubj", "nsubjpass"):
-        if subject.text.lower() in _RELATIVE and verb.dep == "relcl":
-            return sentence.head(verb)
-        if subject.lemma == "it" and subject.dep == "nsubjpass":
-            return None
-        return subject
+    subjects = sentence.children(verb, "nsubj", "nsubjpass")
+    if not subjects:
+        return _inverted(sentence, verb)
+    subject = subjects[-1]
+    if subject.text.lower() in _RELATIVE and verb.dep == "relcl":
+        return sentence.head(verb)
+    if subject.lemma == "it" and subject.dep == "nsubjpass":
+        return None
+    return subject
+
+
+def _inverted(sentence: Sentence, verb: Token) -> Token | None:
+    """ "Said the colonel:" and "…, said the colonel": the parser may call the subject an object."""
+    if verb.lemma not in ("say", "add", "write", "reply", "ask", "explain") or verb.tag not in ("VBD", "VBZ"):
+        return None
+    first = not any(t.pos not in ("PUNCT",) for t in sentence.tokens[: verb.i])
+    for noun in sentence.children(verb, "dobj", "attr", "oprd"):
+        between = sentence.tokens[verb.i + 1 : noun.i]
+        if all(t.head == noun.i for t in between) and (first or any(c.i < verb.i for c in sentence.children(verb))):
+            return noun
     return None
 
 
@@ -77,14 +91,26 @@ def _quoted(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
+def citing(sentence: Sentence) -> tuple[Token, Token] | None:
+    """ "Reuters reported, citing two officials": the participle and the one cited."""
+    for token in sentence.tokens:
+        if token.tag == "VBG" and token.lemma in ("cite", "quote") and token.dep in ("advcl", "prep", "acl", "dep"):
+            for noun in sentence.children(token, "dobj"):
+                return token, noun
+    return None
+
+
 def addressed(sentence: Sentence, verb: Token) -> bool:
     """True for "was told": the passive subject is the hearer."""
     return verb.lemma in _ADDRESSED and bool(sentence.children(verb, "nsubjpass"))
 
 
 def extent(sentence: Sentence, head: Token, without: set[int]) -> set[int]:
-    """The words of the source around ``head``, broken off where cue or content begin."""
+    """The words of the source around ``head``, broken off where cue, content or a relative clause begin."""
     inside = below(sentence, head) - without
+    for clause in sentence.children(head, "relcl"):
+        if below(sentence, clause) & without:
+            inside -= below(sentence, clause)
     first = last = head.i
     while first - 1 in inside:
         first -= 1

@@ -9,6 +9,8 @@ from allegiance.model import Span
 from allegiance.syntax import Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_ADJUNCTS = {"advcl", "prep", "npadvmod", "advmod", "nsubj", "nsubjpass"}
+_HANGING = {"say", "ask", "warn", "claim", "believe", "know"}
 _BREAKS = {",", "”", '"', "''", "—", "–", "--", "’", "?", "!", "-", "»"}
 
 
@@ -30,11 +32,17 @@ def _found(sentence: Sentence, verb: Token, groups: list[Group], quotes: Sequenc
     clause = _cue_clause(sentence, verb)
     content, head, parenthetical = _content(sentence, verb, groups, clause, quotes)
     if head is None and not content:
-        return None
+        return _hanging(sentence, verb, group, clause)
     if group.strict and head is not None and not _clausal(head) and any(not g.strict for g in groups):
         group = next(g for g in groups if not g.strict)
     cue = [verb.i, *(child.i for child in sentence.children(verb, "prt"))]
     content -= set(cue)
+    if parenthetical:
+        for subject in sentence.children(verb, "nsubj")[:-1]:
+            content |= below(sentence, subject)
+    subjects = sentence.children(verb, "nsubj")
+    if parenthetical and len(subjects) > 1:
+        content |= below(sentence, subjects[0])
     source = source_of(sentence, verb)
     if source is not None and source.i in content and not parenthetical:
         source = None
@@ -42,6 +50,17 @@ def _found(sentence: Sentence, verb: Token, groups: list[Group], quotes: Sequenc
         return None
     words = extent(sentence, source, content | set(cue)) if source is not None else set()
     return Finding(group, sorted(cue), words, content - words, head, parenthetical=parenthetical)
+
+
+def _hanging(sentence: Sentence, verb: Token, group: Group, clause: set[int]) -> Finding | None:
+    """A cue whose sentence holds no content: "he said last week." after a quotation, "he said:" before one."""
+    if verb.dep != "ROOT" or group.attitude or group.act not in _HANGING:
+        return None
+    source = source_of(sentence, verb)
+    if source is None or any(i not in clause and sentence.tokens[i].pos == "VERB" for i in range(verb.i)):
+        return None
+    words = extent(sentence, source, {verb.i})
+    return Finding(group, [verb.i], words, set(), None)
 
 
 def _bare(sentence: Sentence, verb: Token) -> bool:
@@ -56,7 +75,10 @@ def _clausal(head: Token) -> bool:
 def _cue_clause(sentence: Sentence, verb: Token) -> set[int]:
     """The words of the cue clause itself: subject, auxiliaries, adverbs, hearers, place and day."""
     clause = {verb.i}
+    subjects = sentence.children(verb, "nsubj")
     for child in sentence.children(verb):
+        if child in subjects[:-1]:
+            continue
         if child.dep in (*_SUBJECTS, "aux", "auxpass", "neg", "prt", "dative", "agent", "mark") or (
             child.dep in ("advmod", "npadvmod", "prep", "dobj", "advcl") and child.i > verb.i
         ):
@@ -117,6 +139,8 @@ def _parenthesis(sentence: Sentence, verb: Token, clause: set[int]) -> tuple[set
     if not sentence.children(verb, *_SUBJECTS):
         return None
     whole = below(sentence, verb)
+    for subject in sentence.children(verb, "nsubj")[:-1]:
+        whole -= below(sentence, subject)
     if verb.dep in ("parataxis", "ccomp", "dep", "advcl", "appos", "relcl", "acl", "conj") and not _complemented(
         sentence, verb
     ):
@@ -143,7 +167,7 @@ def _parenthesis(sentence: Sentence, verb: Token, clause: set[int]) -> tuple[set
         if first > 1 and sentence.tokens[first - 1].text in _BREAKS:
             content = set(range(first)) | set(range(max(clause) + 1, len(sentence.tokens)))
             for child in sentence.children(verb):
-                if child.i < first and child.pos in ("VERB", "AUX", "NOUN"):
+                if child.i < first and child.pos in ("VERB", "AUX", "NOUN") and child.dep not in _ADJUNCTS:
                     return content, child, True
     return None
 
@@ -190,7 +214,8 @@ def _object(sentence: Sentence, verb: Token, groups: list[Group]) -> tuple[set[i
     passive = bool(sentence.children(verb, "auxpass"))
     for child in sentence.children(verb, "xcomp"):
         infinitive = any(c.text.lower() == "to" for c in sentence.children(child, "aux"))
-        if child.pos not in ("VERB", "AUX") or not (infinitive or child.tag == "VBG"):
+        gerund = child.tag == "VBG" or any(c.tag == "VBG" for c in sentence.children(child, "aux"))
+        if child.pos not in ("VERB", "AUX") or not (infinitive or gerund):
             continue
         content = below(sentence, child)
         if passive and not addressed(sentence, verb):
