@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from allegiance.knowledge.fold import slug
-from allegiance.model import Claim, Fact, Kind, Lineage, OtherParty, Party, Polarity, Stage
+from allegiance.model import Claim, Fact, Kind, OtherParty, Party, Polarity, Stage
 
 SHARED = " / "
 """What stands between the names in the origin of a lineage whose origins cannot be told apart."""
@@ -54,10 +54,6 @@ class Support:
     def possible(self) -> frozenset[str]:
         """Origins that hold it possible and do not assert it."""
         return self._origins(Polarity.POSSIBLE) - self.asserted
-
-    def lineage(self, claim: Claim) -> Lineage:
-        """The lineage to which a claim of the fact belongs."""
-        return next(lineage for lineage in self.fact.lineages if claim.id in lineage.claims)
 
     def _origins(self, polarity: Polarity) -> frozenset[str]:
         said = {claim.id for claim in self.fact.claims if claim.polarity is polarity}

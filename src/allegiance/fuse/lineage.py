@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from allegiance.knowledge.fold import slug
+from allegiance.fuse.names import name_key
 from allegiance.model import Claim, Lineage, Speaker
 
 Key = tuple[str, str]
@@ -43,7 +43,7 @@ def lineages(claims: Iterable[Claim]) -> tuple[tuple[Lineage, ...], tuple[str, .
     for claim in members:
         grouped[forest.root(origins[claim.id][0].key)].append(claim)
     agencies = {
-        ("voice", slug(relay.name)) for c in members for relay in c.attribution.relays if relay.kind == "agency"
+        ("voice", name_key(relay.name)) for c in members for relay in c.attribution.relays if relay.kind == "agency"
     }
     built = [_lineage(group, origins, agencies) for group in grouped.values()]
     built.sort(key=lambda pair: (pair[0].origin, pair[0].basis, pair[0].claims))
@@ -55,16 +55,16 @@ def _origins(claim: Claim, speakers: "_Speakers") -> list[_Origin]:
     if speaker is not None and _identified(speaker):
         key = speakers.key(speaker)
         return [_Origin(key, speakers.label(key), "quote")]
-    relayed = {slug(relay.name): relay.name for relay in claim.attribution.relays if slug(relay.name)}
+    relayed = {name_key(relay.name): relay.name for relay in claim.attribution.relays if name_key(relay.name)}
     if relayed:
         return [_Origin(("voice", name), relayed[name], "relay") for name in sorted(relayed)]
-    if claim.outlet and slug(claim.outlet):
-        return [_Origin(("voice", slug(claim.outlet)), claim.outlet, "come from")]
+    if claim.outlet and name_key(claim.outlet):
+        return [_Origin(("voice", name_key(claim.outlet)), claim.outlet, "come from")]
     return [_Origin(("document", claim.document), f"{_stem(claim)} (outlet not known)", "come from")]
 
 
 def _identified(speaker: Speaker) -> bool:
-    return speaker.id is not None or (speaker.named and bool(slug(speaker.name)))
+    return speaker.id is not None or (speaker.named and bool(name_key(speaker.name)))
 
 
 class _Speakers:
@@ -76,10 +76,10 @@ class _Speakers:
         speakers = [s for claim in claims if (s := claim.attribution.speaker) is not None and _identified(s)]
         for speaker in speakers:
             if speaker.id is not None:
-                self._known[slug(speaker.name)].add((speaker.id, speaker.state))
+                self._known[name_key(speaker.name)].add((speaker.id, speaker.state))
         for speaker in speakers:
             if speaker.id is None:
-                name = slug(speaker.name)
+                name = name_key(speaker.name)
                 if speaker.state is not None and not self._ids(speaker):
                     self._known[name].add((f"{name} ({speaker.state})", speaker.state))
         for speaker in speakers:
@@ -90,13 +90,13 @@ class _Speakers:
         if speaker.id is not None:
             return "speaker", speaker.id
         ids = self._ids(speaker)
-        return "speaker", next(iter(ids)) if len(ids) == 1 else f"{slug(speaker.name)} ({speaker.state})"
+        return "speaker", next(iter(ids)) if len(ids) == 1 else f"{name_key(speaker.name)} ({speaker.state})"
 
     def label(self, key: Key) -> str:
         return min(self._labels[key].items(), key=lambda item: (-("(" in item[0]), -item[1], item[0]))[0]
 
     def _ids(self, speaker: Speaker) -> set[str]:
-        known = self._known[slug(speaker.name)]
+        known = self._known[name_key(speaker.name)]
         return {id for id, state in known if state is None or speaker.state is None or state == speaker.state}
 
 
@@ -148,6 +148,8 @@ def _as_written(spelling: tuple[_Origin, int]) -> tuple[int, bool, str, str]:
 
 
 def _merges(claims: list[Claim], origins: dict[str, list[_Origin]], distinct: dict[Key, _Origin]) -> Iterable[str]:
+    if len(claims) == 1 == len(distinct):
+        return
     for key, origin in sorted(distinct.items()):
         verbs: dict[str, set[str]] = defaultdict(set)
         for claim in claims:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Self
 
+from allegiance.fuse.names import name_key
 from allegiance.fuse.stage import family
-from allegiance.knowledge.fold import slug
 from allegiance.model import Claim, Kind, OtherParty, Party, Quantity, When
 
 ROUNDING = 0.1
@@ -23,7 +23,7 @@ _PARTNERS = {Kind.USE: "supplier", Kind.RANKING: "outranked"}
 
 def party_key(party: Party | OtherParty | None) -> str | None:
     """The id of a party, or its name where it has none."""
-    return None if party is None else party.id or "name:" + slug(party.name)
+    return None if party is None else party.id or "name:" + name_key(party.name)
 
 
 def block(claim: Claim) -> Block:
@@ -54,7 +54,7 @@ class Slots:
         return cls(
             _days(claim.when),
             item.category if item else None,
-            slug(item.designation) if item and item.designation else None,
+            name_key(item.designation) if item and item.designation else None,
             _amount(claim.quantity),
         )
 
