@@ -55,6 +55,7 @@ def _wrapped(lines: list[Span]) -> bool:
 # "SEOUL, Feb 27 (Harbour Wire) - ", "TEHRAN – ", "14:05 | ", "- ", "3. ": what stands before the first sentence.
 _OPENING = re.compile(
     r"(?:[A-Z][A-Z.'’ -]{2,40}(?:/[A-Z][A-Z. ]+)?(?:, [^-–—\n]{0,40})?(?: ?\([^)\n]{2,60}\))?\s*(?:-{1,2}|–|—)\s+"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:, [^-–—\n]{0,20}\d[^-–—\n]{0,10}| ?\([^)\n]{2,60}\):?)\s*(?:-{1,2}|–|—)\s+"
     r"|\d{1,2}[:.]\d{2}\s*\|\s*|[-*•–—]\s+|\d{1,2}[.)]\s+)(?=\S)"
 )
 

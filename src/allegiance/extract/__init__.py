@@ -1,6 +1,6 @@
 """Document to claims: gate, sentences, attribution, time, amounts and the event reader."""
 
-from allegiance.extract.claims import EXTRACTOR, Extraction, claims
+from allegiance.extract.assembly import EXTRACTOR, Extraction, claims
 from allegiance.extract.sentences import parsed
 
 __all__ = ["EXTRACTOR", "Extraction", "claims", "parsed"]

@@ -30,7 +30,7 @@ def agreements(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidat
         concluded = verb is not None and verb.lemma in words["verbs"]
         if len(parties) < 2 and not (concluded and verb is not None and verb.lemma in words["plain_verbs"] and parties):
             continue
-        if not concluded and not between:
+        if not concluded and (not between or noun.dep == "nsubj"):
             continue
         stage: Stage | None = None
         polarity = None

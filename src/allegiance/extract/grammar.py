@@ -102,7 +102,7 @@ def antecedents(sentence: Sentence, token: Token) -> list[Token]:
     first = token
     while first.dep == "conj" and first.pos == "PROPN" and sentence.head(first).pos == "PROPN":
         first = sentence.head(first)
-    return coordinated(sentence, first) if first is not token else [token]
+    return coordinated(sentence, first) if first.pos == "PROPN" else [token]
 
 
 def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]:

@@ -62,7 +62,7 @@ def items(text: str, sentence: Sentence, designations: Sequence[tuple[Span, str,
         if hit is None and token.i in named:
             _, designation, category, form = named[token.i]
             hit = (form, category)
-        if hit is not None:
+        if hit is not None and hit[0]:
             span = noun_phrase(sentence, token)
             designation_here = next(
                 (entry[1] for i, entry in named.items() if span.covers(entry[0]) or i == token.i), None
@@ -113,7 +113,7 @@ def _contents(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -
     inside: list[ItemMention] = []
     for child in sentence.children(token, "compound"):
         hit = _match(sentence, child)
-        if hit is not None and token.lemma in _MEASURE:
+        if hit is not None and hit[0] and token.lemma in _MEASURE:
             span = noun_phrase(sentence, child)
             inside.append(ItemMention(child, span, _words(sentence, span), hit[0], hit[1]))
     for prep in sentence.children(token, "prep"):

@@ -92,6 +92,5 @@ def _beside(sentence: Sentence, head: Token) -> list[Token]:
 
 
 def _excluded(sentence: Sentence, token: Token) -> bool:
-    if any(child.dep == "neg" or child.text.lower() == "not" for child in sentence.children(token)):
-        return True
-    return token.i > 0 and sentence.tokens[token.i - 1].text.lower() == "not"
+    first = min([token.i, *(child.i for child in sentence.children(token, "compound", "amod", "det", "poss"))])
+    return first > 0 and sentence.tokens[first - 1].text.lower() == "not"

@@ -8,6 +8,8 @@ from allegiance.model import Actor, ActorMention
 from allegiance.syntax import Sentence, Token
 
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod", "advmod")
+_CURRENCIES = {"dollar", "pound", "franc", "krone", "krona", "kroner", "rouble", "ruble", "rupee", "yuan", "yen", "won", "lira"}
+_FOUGHT_OVER = {"war", "invasion", "attack", "conflict", "fight", "aggression", "border", "offensive", "battle", "front", "fighting"}
 _STANDING_FOR_A_STATE = {"person", "organisation", "ministry", "agency", "military", "company", "firm", "media", "party", "outlet"}
 
 
@@ -28,7 +30,7 @@ class Roles:
             self._of[sentence.span.start] = here
             for mention in here:
                 head = sentence.head_of(mention.span)
-                if head is None:
+                if head is None or sentence.head(head).lemma in _CURRENCIES:
                     continue
                 known = self._at.get(head.start)
                 if known is None or (mention.span.end - mention.span.start, bool(mention.actors)) > (
@@ -90,6 +92,9 @@ class Roles:
         """Every party mentioned in the sentence, each actor once, in text order; places are left out."""
         found: dict[str, Role] = {}
         for mention in self._of.get(sentence.span.start, ()):
+            head = sentence.head_of(mention.span)
+            if head is None or self._at.get(head.start) is None or _fought_over(sentence, head):
+                continue
             if mention.how != "place":
                 for role in roles_of(mention):
                     found.setdefault(role.actor.id, role)
@@ -98,6 +103,11 @@ class Roles:
     def mentions_in(self, sentence: Sentence) -> list[ActorMention]:
         """Every mention that begins in the sentence."""
         return self._of.get(sentence.span.start, [])
+
+
+def _fought_over(sentence: Sentence, token: Token) -> bool:
+    above = sentence.head(token)
+    return above.lemma in _FOUGHT_OVER or (above.dep == "prep" and sentence.head(above).lemma in _FOUGHT_OVER)
 
 
 def roles_of(mention: ActorMention) -> list[Role]:

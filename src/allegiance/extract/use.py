@@ -21,6 +21,8 @@ def uses(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Ite
     for verb in sentence.tokens:
         if verb.pos != "VERB" or verb.lemma not in words["verbs"] | words["harm_verbs"]:
             continue
+        if verb.dep in ("xcomp", "advcl") and any(child.tag == "TO" for child in sentence.children(verb)):
+            continue
         found = arguments(sentence, verb)
         striking = verb.lemma in words["harm_verbs"]
         things = found.obliques.get("with", []) if striking else found.object
