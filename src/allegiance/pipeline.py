@@ -56,8 +56,7 @@ def understand(document: Document) -> Understood:
 
     Raises ModelMismatch when the installed weights are not the pinned ones.
     """
-    from allegiance.extract.claims import claims
-    from allegiance.extract.sentences import parsed
+    from allegiance.extract import claims, parsed
     from allegiance.resolve import cast
 
     sentences = parsed(document.text)
