@@ -13,7 +13,8 @@ from allegiance.resolve.phrases import left_part
 from allegiance.syntax import Sentence, Token
 
 _REACH = 3
-_FADING = 0.5  # weight lost from sentence to sentence
+_HABIT = 1.5  # weight of being talked of often
+_FADING = 0.4  # weight lost from sentence to sentence
 _TOGETHER = 1.5  # weight of having been named together
 
 
@@ -40,7 +41,7 @@ def group_mention(
         and head.lemma not in table["pair_nouns"]
     ):
         return None
-    if head.dep in {"compound", "amod"}:
+    if head.dep in {"compound", "amod"} or (word == "both" and head.dep in {"det", "predet"}):
         return None
     left = left_part(sentence, head)
     words = {token.text.lower() for token in left}
@@ -130,13 +131,13 @@ def last_states(discourse: Discourse, index: int, before: int, reach: int = _REA
 def _weight(discourse: Discourse, index: int, entry: Entry) -> float:
     state = entry.actor.state if entry.actor else None
     often = discourse.states[state] if state else 0
-    value = log(1 + often) + entry.subject - _FADING * (index - entry.sentence)
+    value = _HABIT * log(1 + often) + entry.subject - _FADING * (index - entry.sentence)
     if entry.token.dep in {"poss", "amod", "compound", "nmod"}:
         value -= 0.5
     if entry.mention.how in {"place", "demonym"}:
         value -= 1.0
     if entry.mention.how == "description" and entry.mention.sector not in {"GOV", None}:
-        value -= 1.2
+        value -= 2.0
     return value
 
 
@@ -176,7 +177,7 @@ def _pair(discourse: Discourse, index: int, text: str, span: Span) -> ActorMenti
     best = sorted(latest[:2], key=lambda entry: entry.mention.span)
     actors, spans = _states_of(best), tuple(entry.mention.span for entry in best)
     most = sum(weights[actor.state] for actor in actors)
-    for entry in discourse.backwards(index, span.start, _REACH):
+    for entry in discourse.backwards(index, span.start, 2 * _REACH):
         pair = tuple(actor for actor in (_state_of(actor) for actor in entry.mention.actors) if actor)
         if entry.mention.how == "plural" and len(pair) == 2 and all(actor.state in weights for actor in pair):
             weight = sum(weights[actor.state] for actor in pair) + _TOGETHER - _FADING * (index - entry.sentence)
@@ -227,7 +228,8 @@ def _states_of(entries: list[Entry]) -> tuple[Actor, ...]:
 def _one(
     discourse: Discourse, index: int, text: str, span: Span, words: set[str], sentence: Sentence, head: Token
 ) -> ActorMention | None:
-    latest = last_states(discourse, index, span.start)
+    named = {entry.actor.state for entry in discourse.of_sentence(index) if entry.actor and entry.token.i > head.i}
+    latest = [e for e in last_states(discourse, index, span.start) if e.actor and e.actor.state not in named]
     if words & set(_table()["isolated"]) and discourse.states["PRK"]:
         return ActorMention(span=span, surface=span.of(text), how="description", actors=(states()["PRK"].actor,))
     if words & set(_table()["other_words"]):

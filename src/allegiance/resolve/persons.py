@@ -133,7 +133,7 @@ def introduction(sentence: Sentence, run: list[Token], head: Token, here: dict[i
             return Introduction("", state, None, noun)
         kept = [t for t in words if t.i not in here and t.dep not in {"det", "case"} and not _part_of_name(t, here)]
         role = " ".join(t.text for t in [*kept, noun])
-        return Introduction(role, state, sector_of(noun, words), noun)
+        return Introduction(role, state, sector_of(noun.text, [t.text for t in words]), noun)
     beside = [token for token in sentence.children(head, "appos") if token.i > head.i]
     if head.dep == "appos" or head.dep == "conj":
         beside.append(sentence.head(head))
@@ -146,7 +146,10 @@ def introduction(sentence: Sentence, run: list[Token], head: Token, here: dict[i
             owners = [owner.mention.span] if owner else []
             state = owner.actor.state if owner and owner.actor else None
             return Introduction(
-                role_words(sentence, noun, owners), state, sector_of(noun, left_part(sentence, noun), inner), noun
+                role_words(sentence, noun, owners),
+                state,
+                sector_of(noun.text, [t.text for t in left_part(sentence, noun)], inner),
+                noun,
             )
     return None
 

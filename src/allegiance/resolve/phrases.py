@@ -89,7 +89,9 @@ def owner_of(sentence: Sentence, head: Token, here: dict[int, Entry]) -> tuple[E
             deeper, sector = owner_of(sentence, inner, here)
             found = found or deeper
             inner_sector = (
-                inner_sector or sector or (sector_of(inner, left_part(sentence, inner)) if role_of(inner) else None)
+                inner_sector
+                or sector
+                or (sector_of(inner.text, [t.text for t in left_part(sentence, inner)]) if role_of(inner) else None)
             )
         else:
             found = found or entry
@@ -115,7 +117,7 @@ def description(sentence: Sentence, text: str, head: Token, here: dict[int, Entr
         return None
     if head.pos == "PROPN" and owner is None and not any(token.tag == "DT" for token in left):
         return None
-    sector = sector_of(head, left, inner)
+    sector = sector_of(head.text, [token.text for token in left], inner)
     span = phrase_span(sentence, head)
     words = role_words(
         sentence, head, [owner.mention.span] if owner and owner.actor and owner.actor.kind == "state" else []

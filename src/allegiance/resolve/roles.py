@@ -1,11 +1,14 @@
 """Nouns for people and bodies that act for a state, from ``roles.toml``."""
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from allegiance.syntax import Token
+
+_STRONG = frozenset({"MIL", "SPY", "LEG", "JUD", "COP", "UAF", "REB", "CRM", "CVL"})
 
 
 class Role(NamedTuple):
@@ -49,22 +52,31 @@ def role_of(token: Token) -> Role | None:
     return known.get(token.text.lower()) or known.get(token.lemma)
 
 
-def sector_of(head: Token, modifiers: list[Token], inner: str | None = None) -> str | None:
+def role_named(word: str) -> Role | None:
+    """The role of a noun outside of any sentence; a plural is known by its singular."""
+    known, plain = roles(), word.lower()
+    for form in (plain, plain.removesuffix("s"), plain.removesuffix("es"), f"{plain.removesuffix('ies')}y"):
+        if form in known:
+            return known[form]
+    return None
+
+
+def sector_of(head: str, modifiers: Sequence[str], inner: str | None = None) -> str | None:
     """The sector of a phrase from its head, the words before it, and the body it belongs to (``inner``)."""
-    role = role_of(head)
-    words = [token.text.lower() for token in modifiers]
-    pairs = [f"{first} {second}" for first, second in zip(words, [*words[1:], head.text.lower()], strict=False)]
+    role = role_named(head)
+    words = [word.lower() for word in modifiers]
     strong, weak = _modifiers("modifiers"), _modifiers("weak")
-    for word in words:
-        if word in strong and strong[word] == "ELI":
-            return "ELI"
-    for pair in pairs:
-        if pair in roles() and roles()[pair].sector:
-            return roles()[pair].sector
-    for word in words:
-        if word in strong:
-            return strong[word]
+    if any(strong.get(word) == "ELI" for word in words):
+        return "ELI"
+    for first, second in zip(words, [*words[1:], head.lower()], strict=False):
+        pair = roles().get(f"{first} {second}")
+        if pair is not None and pair.sector:
+            return pair.sector
     own = role.sector if role else ""
+    if own not in _STRONG:
+        for word in words:
+            if word in strong:
+                return strong[word]
     if own in {"", "GOV"}:
         for word in words:
             if word in weak:
