@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from allegiance.fuse import lineages
 from allegiance.model import Attribution, Claim
-from claims_by_hand import BUDANOV, by, claim, via
+from claims_by_hand import BUDANOV, by, claim, party, via
 from claims_strategies import claims
 
 ORIGINS: list[tuple[str, list[tuple[str | None, Attribution]], list[str]]] = [
@@ -54,6 +54,12 @@ ORIGINS: list[tuple[str, list[tuple[str | None, Attribution]], list[str]]] = [
         ["Kyrylo Budanov (UKR)", "Reuters"],
     ),
     ("the outlet vouches for unnamed speakers", [("A", by("an official", "USA", named=False)), ("A", via())], ["A"]),
+    (
+        "unnamed officials of a state are one",
+        [("A", by("US officials", "USA", "USA", named=False)), ("B", by("Washington", "USA", "USA", named=False))],
+        ["USA (nobody named)"],
+    ),
+    ("an agency quoted like a person is the agency", [("A", by("Reuters")), ("Reuters", via())], ["Reuters"]),
     (
         "outlets not known are not taken for one",
         [(None, via()), (None, via())],
@@ -108,3 +114,17 @@ def test_a_relay_never_adds_an_origin(found: list[Claim]) -> None:
         if (s := c.attribution.speaker) and s.named
     ]
     assert len(lineages([*found, *copies])[0]) == len(lineages(found)[0])
+
+
+def test_who_a_name_is_may_be_known_from_another_fact() -> None:
+    from allegiance.fuse import facts
+
+    named = claim("d1", "A", attribution=BUDANOV, form="drones")
+    spelled = claim("d2", "B", attribution=by("KYRYLO BUDANOV"), form="missiles")
+    assert {line.origin for fact in facts([named, spelled]) for line in fact.lineages} == {"Kyrylo Budanov (UKR)"}
+
+
+def test_a_state_speaks_under_its_name() -> None:
+    said = by("Seoul", "KOR", "KOR", named=False)
+    found, _ = lineages([claim("d1", "A", attribution=said, actor=party("KOR", "South Korea"))])
+    assert [line.origin for line in found] == ["South Korea (nobody named)"]

@@ -8,6 +8,7 @@ from math import isinf
 
 from allegiance.fuse.lineage import lineages
 from allegiance.fuse.slots import Slots, block, party_key
+from allegiance.fuse.speakers import Speakers
 from allegiance.ids import content_id
 from allegiance.model import Claim, Fact
 
@@ -27,7 +28,8 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
         known = blocks[block(claim)].setdefault(claim.id, claim)
         if known is not claim and claim.to_json() < known.to_json():
             blocks[block(claim)][claim.id] = claim
-    found = [_fact(group) for members in blocks.values() for group in _groups(members.values())]
+    speakers = Speakers(claim for members in blocks.values() for claim in members.values())
+    found = [_fact(group, speakers) for members in blocks.values() for group in _groups(members.values())]
     return tuple(sorted(found, key=lambda fact: fact.id))
 
 
@@ -108,10 +110,10 @@ def _buckets(slots: Slots) -> range | None:
     return range(int(first) // _DAYS_IN_BUCKET, int(last) // _DAYS_IN_BUCKET + 1)
 
 
-def _fact(claims: list[Claim]) -> Fact:
+def _fact(claims: list[Claim], speakers: Speakers) -> Fact:
     members = tuple(sorted(claims, key=lambda claim: (claim.published or date.max, claim.id)))
     first = min(claims, key=lambda claim: claim.id)
-    origins, merges = lineages(members)
+    origins, merges = lineages(members, speakers)
     return Fact(
         id=content_id("fact1", sorted(claim.id for claim in claims)),
         kind=first.kind,

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from allegiance.fuse.names import name_key
-from allegiance.model import Claim, Lineage, Speaker
-
-Key = tuple[str, str]
+from allegiance.fuse.speakers import Key, Speakers, identified
+from allegiance.model import Claim, Lineage
 
 _MOST_NAMED = 3
 
@@ -27,13 +26,14 @@ class _Origin:
     verb: str
 
 
-def lineages(claims: Iterable[Claim]) -> tuple[tuple[Lineage, ...], tuple[str, ...]]:
+def lineages(claims: Iterable[Claim], speakers: Speakers | None = None) -> tuple[tuple[Lineage, ...], tuple[str, ...]]:
     """The independent origins of claims of one fact, and in words why claims were counted as one.
 
-    Order and repetition of ``claims`` change nothing.
+    ``speakers`` tells who is the same person among more claims than these. Order and repetition of ``claims`` change
+    nothing.
     """
     members = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    speakers = _Speakers(members)
+    speakers = speakers or Speakers(members)
     origins = {claim.id: _origins(claim, speakers) for claim in members}
     forest = _Forest()
     for found in origins.values():
@@ -50,9 +50,9 @@ def lineages(claims: Iterable[Claim]) -> tuple[tuple[Lineage, ...], tuple[str, .
     return tuple(lineage for lineage, _ in built), tuple(reason for _, reasons in built for reason in reasons)
 
 
-def _origins(claim: Claim, speakers: "_Speakers") -> list[_Origin]:
+def _origins(claim: Claim, speakers: Speakers) -> list[_Origin]:
     speaker = claim.attribution.speaker
-    if speaker is not None and _identified(speaker):
+    if speaker is not None and identified(speaker):
         key = speakers.key(speaker)
         return [_Origin(key, speakers.label(key), "quote")]
     relayed = {name_key(relay.name): relay.name for relay in claim.attribution.relays if name_key(relay.name)}
@@ -61,43 +61,6 @@ def _origins(claim: Claim, speakers: "_Speakers") -> list[_Origin]:
     if claim.outlet and name_key(claim.outlet):
         return [_Origin(("voice", name_key(claim.outlet)), claim.outlet, "come from")]
     return [_Origin(("document", claim.document), f"{_stem(claim)} (outlet not known)", "come from")]
-
-
-def _identified(speaker: Speaker) -> bool:
-    return speaker.id is not None or (speaker.named and bool(name_key(speaker.name)))
-
-
-class _Speakers:
-    """Who is the same person: by id, else by name where the states named do not differ."""
-
-    def __init__(self, claims: list[Claim]) -> None:
-        self._known: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
-        self._labels: dict[Key, Counter[str]] = defaultdict(Counter)
-        speakers = [s for claim in claims if (s := claim.attribution.speaker) is not None and _identified(s)]
-        for speaker in speakers:
-            if speaker.id is not None:
-                self._known[name_key(speaker.name)].add((speaker.id, speaker.state))
-        for speaker in speakers:
-            if speaker.id is None:
-                name = name_key(speaker.name)
-                if speaker.state is not None and not self._ids(speaker):
-                    self._known[name].add((f"{name} ({speaker.state})", speaker.state))
-        for speaker in speakers:
-            state = f" ({speaker.state})" if speaker.state else ""
-            self._labels[self.key(speaker)][speaker.name + state] += 1
-
-    def key(self, speaker: Speaker) -> Key:
-        if speaker.id is not None:
-            return "speaker", speaker.id
-        ids = self._ids(speaker)
-        return "speaker", next(iter(ids)) if len(ids) == 1 else f"{name_key(speaker.name)} ({speaker.state})"
-
-    def label(self, key: Key) -> str:
-        return min(self._labels[key].items(), key=lambda item: (-("(" in item[0]), -item[1], item[0]))[0]
-
-    def _ids(self, speaker: Speaker) -> set[str]:
-        known = self._known[name_key(speaker.name)]
-        return {id for id, state in known if state is None or speaker.state is None or state == speaker.state}
 
 
 class _Forest:
@@ -129,10 +92,10 @@ def _lineage(
             spellings[origin.key][origin] += 1
     distinct = {key: min(found.items(), key=_as_written)[0] for key, found in spellings.items()}
     labels = sorted({origin.label for origin in distinct.values()})
-    if any(kind == "speaker" for kind, _ in distinct):
-        basis = "speaker"
+    if agencies & distinct.keys():
+        basis = "agency"
     else:
-        basis = "agency" if agencies & distinct.keys() else "outlet"
+        basis = "speaker" if any(origin.verb == "quote" for origin in distinct.values()) else "outlet"
     lineage = Lineage(
         origin=" / ".join(labels),
         basis=basis,
