@@ -1,6 +1,7 @@
 """Document to claims: gate, sentences, attribution, time, amounts and the event reader."""
 
 from allegiance.extract.assembly import EXTRACTOR, Extraction, claims
+from allegiance.extract.gate import relevant
 from allegiance.extract.sentences import parsed
 
-__all__ = ["EXTRACTOR", "Extraction", "claims", "parsed"]
+__all__ = ["EXTRACTOR", "Extraction", "claims", "parsed", "relevant"]

@@ -89,8 +89,16 @@ def _ties(
     text: str, sentence: Sentence, noun: Token, roles: Roles, words: dict[str, frozenset[str]]
 ) -> Candidate | None:
     verb = _clause(sentence, noun)
-    growing = any(child.lemma in words["closer_verbs"] | words["apart_verbs"] for child in sentence.children(noun, "amod"))
-    if not growing and verb.lemma not in words["closer_verbs"] | words["apart_verbs"] | {"proclaim", "have", "enjoy", "call", "hail"}:
+    growing = any(
+        child.lemma in words["closer_verbs"] | words["apart_verbs"] for child in sentence.children(noun, "amod")
+    )
+    if not growing and verb.lemma not in words["closer_verbs"] | words["apart_verbs"] | {
+        "proclaim",
+        "have",
+        "enjoy",
+        "call",
+        "hail",
+    }:
         return None
     found = arguments(sentence, verb) if verb.pos == "VERB" else Arguments()
     near = [*roles.modifier(sentence, noun), *_beside(sentence, noun, roles, (*_WITH, "to", "like"))]

@@ -33,11 +33,12 @@ from allegiance.model import (
     Polarity,
     Quantity,
     Said,
+    Span,
     When,
 )
 from allegiance.syntax import Sentence
 
-_SENTENCE_ENDS = set(".!?\"”’)")
+_SENTENCE_ENDS = set('.!?"”’)')
 EXTRACTOR = f"allegiance-rules {__version__}"
 
 
@@ -54,7 +55,7 @@ def claims(document: Document, sentences: Sequence[Sentence], mentions: Sequence
     roles = Roles(sentences, mentions)
     words = Words(document.text, sentences, roles, attributions(document.text, sentences))
     reader = _Reader(document, roles, words, sentences)
-    return Extraction(tuple(_without_headline(_distinct(reader.claims()), document.text)))
+    return Extraction(tuple(_without_headline(_distinct(reader.claims(), _lead(document.text, sentences)), document.text)))
 
 
 class _Reader:
@@ -76,7 +77,8 @@ class _Reader:
             for candidate in [*own, *denials(sentence, own, complete, number)]:
                 said = self._words.covering(candidate)
                 speakers = self._words.speakers(said) if said is not None else []
-                if discourse.fill(candidate, {speaker.state for speaker in speakers if speaker.state}):
+                states = {speaker.state for speaker in speakers if speaker.state}
+                if discourse.fill(candidate, states, said.content if said is not None else ()):
                     complete.append((number, candidate))
                     yield from self._claims(candidate, said, found, given)
             given.extend(item for item in found.values() if item.form != "other")
@@ -164,8 +166,16 @@ def _by_form(candidate: Candidate) -> list[tuple[str | None, ItemMention | None]
     return list(found.items())
 
 
-def _distinct(found: Iterator[Claim]) -> Iterator[Claim]:
-    """Each claim once: same parties, form, polarity and speaker are one unless amounts or dates differ."""
+def _lead(text: str, sentences: Sequence[Sentence]) -> Span | None:
+    """The first sentence that ends like one: what stands before it is headline, byline and dateline."""
+    return next((s.span for s in sentences if s.span.of(text)[-1:] in _SENTENCE_ENDS and len(s.tokens) > 5), None)
+
+
+def _distinct(found: Iterator[Claim], lead: Span | None) -> Iterator[Claim]:
+    """Each claim once: same parties, form, polarity and speaker are one unless amounts or dates differ.
+
+    What the lead says in the outlet's own voice is left to the speaker whom a later sentence names for it.
+    """
     seen: dict[tuple[object, ...], list[Claim]] = {}
     kept: list[Claim] = []
     for claim in found:
@@ -176,10 +186,9 @@ def _distinct(found: Iterator[Claim]) -> Iterator[Claim]:
         twins.append(claim)
         kept.append(claim)
     spoken = {_key(claim)[:4] for claim in kept if claim.attribution.speaker is not None}
-    first = kept[0].sentence.start if kept else 0
     for claim in kept:
-        lead = claim.attribution.speaker is None and claim.sentence.start == first
-        if lead and claim.kind is Kind.SUPPORT and _key(claim)[:4] in spoken:
+        summary = claim.attribution.speaker is None and claim.sentence == lead
+        if summary and claim.kind is Kind.SUPPORT and _key(claim)[:4] in spoken:
             continue
         yield claim
 
@@ -189,7 +198,9 @@ def _without_headline(found: Iterable[Claim], text: str) -> Iterator[Claim]:
     kept = list(found)
     end = text.find("\n", len(text) - len(text.lstrip()))
     headline = end if text[:end].rstrip()[-1:] not in _SENTENCE_ENDS else 0
-    said = {(c.kind, c.actor and c.actor.id, c.recipient and c.recipient.id) for c in kept if c.sentence.start >= headline}
+    said = {
+        (c.kind, c.actor and c.actor.id, c.recipient and c.recipient.id) for c in kept if c.sentence.start >= headline
+    }
     for claim in kept:
         pair = (claim.kind, claim.actor and claim.actor.id, claim.recipient and claim.recipient.id)
         if claim.sentence.start >= headline or pair not in said:
@@ -209,10 +220,14 @@ def _key(claim: Claim) -> tuple[object, ...]:
 
 
 def _same_event(one: Claim, other: Claim) -> bool:
-    amounts = one.quantity is not None and other.quantity is not None and (
-        (one.quantity.low, one.quantity.high) != (other.quantity.low, other.quantity.high)
+    amounts = (
+        one.quantity is not None
+        and other.quantity is not None
+        and ((one.quantity.low, one.quantity.high) != (other.quantity.low, other.quantity.high))
     )
-    days = one.when is not None and other.when is not None and (
-        (one.when.start, one.when.end) != (other.when.start, other.when.end)
+    days = (
+        one.when is not None
+        and other.when is not None
+        and ((one.when.start, one.when.end) != (other.when.start, other.when.end))
     )
     return not amounts and not days

@@ -10,10 +10,22 @@ from allegiance.syntax import Sentence, Token
 
 _CURRENCY = re.compile(r"[A-Z]{3}$")
 _REACH = 3
-_BACK = ("return", "exchange", "payment", "compensation", "gratitude", "reward", "repayment", "counter-payment", "thanks")
+_BACK = (
+    "return",
+    "exchange",
+    "payment",
+    "compensation",
+    "gratitude",
+    "reward",
+    "repayment",
+    "counter-payment",
+    "thanks",
+)
 
 
-def amount(candidate: Candidate, item: ItemMention | None, amounts: Sequence[Quantity]) -> tuple[Quantity | None, Money | None]:
+def amount(
+    candidate: Candidate, item: ItemMention | None, amounts: Sequence[Quantity]
+) -> tuple[Quantity | None, Money | None]:
     """The quantity of ``item`` and, where goods are counted and priced, their value."""
     sentence = candidate.sentence
     here = [q for q in amounts if sentence.span.covers(q.span)]
@@ -48,8 +60,10 @@ def _of_item(sentence: Sentence, item: ItemMention, amounts: Sequence[Quantity])
         return max(before, key=lambda q: q.span.end)
     for quantity in amounts:
         between = [t for t in sentence.tokens if quantity.span.end <= t.start < item.span.start]
-        if quantity.span.end <= item.span.start and len(between) <= _REACH and not any(
-            t.pos in ("VERB", "PUNCT") for t in between
+        if (
+            quantity.span.end <= item.span.start
+            and len(between) <= _REACH
+            and not any(t.pos in ("VERB", "PUNCT") for t in between)
         ):
             return quantity
     return None
@@ -63,7 +77,12 @@ def _measured(sentence: Sentence, item: ItemMention) -> Span:
         if above.pos not in ("NOUN", "NUM", "PROPN"):
             break
         top = above
-    start = min([top.start, *(t.start for t in sentence.subtree(top) if t.i <= item.head.i and not _in_clause(sentence, t, top))])
+    start = min(
+        [
+            top.start,
+            *(t.start for t in sentence.subtree(top) if t.i <= item.head.i and not _in_clause(sentence, t, top)),
+        ]
+    )
     return Span(start, item.head.end)
 
 
@@ -96,9 +115,7 @@ def clause_of(sentence: Sentence, token: Token) -> Token:
     return next((above for above in sentence.ancestors(token) if above.pos in ("VERB", "AUX")), token)
 
 
-def dates(
-    candidate: Candidate, cue: Span | None, whens: Sequence[When]
-) -> tuple[When | None, When | None]:
+def dates(candidate: Candidate, cue: Span | None, whens: Sequence[When]) -> tuple[When | None, When | None]:
     """The date of the thing claimed and the date of the statement, among the expressions of the sentence."""
     sentence = candidate.sentence
     here = [when for when in whens if when.span is not None and sentence.span.covers(when.span)]
@@ -116,7 +133,11 @@ def dates(
         verb = clause_of(sentence, head)
         if saying is not None and verb.i == saying.i and verb.i != trigger.i:
             said = said or when
-        elif verb.i == trigger.i or trigger.i in {t.i for t in sentence.ancestors(verb)} or _above(sentence, trigger, verb):
+        elif (
+            verb.i == trigger.i
+            or trigger.i in {t.i for t in sentence.ancestors(verb)}
+            or _above(sentence, trigger, verb)
+        ):
             thing = thing or when
     return thing, said
 

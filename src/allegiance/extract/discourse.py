@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.roles import Roles
-from allegiance.model import Kind, Stage
+from allegiance.model import Kind, Span, Stage
 
 _NEAR = 1  # paragraphs over which the topic of giving is taken to hold
 _PARTNERED = {Kind.AGREEMENT, Kind.ALIGNMENT}
@@ -18,9 +18,14 @@ class Discourse:
         self._pairs: list[tuple[Role, Role, str | None]] = []
         self._stage: Stage | None = None
         self._paragraph = 0
+        self._content: Sequence[Span] = ()
 
-    def fill(self, candidate: Candidate, speakers: set[str]) -> bool:
-        """Complete ``candidate`` in place; false when a needed party stays unknown. ``speakers`` are the states that speak."""
+    def fill(self, candidate: Candidate, speakers: set[str], content: Sequence[Span] = ()) -> bool:
+        """Complete ``candidate`` in place; false when a needed party stays unknown.
+
+        ``speakers`` are the states that speak, ``content`` what they say: nobody outside it fills a gap.
+        """
+        self._content = content
         if candidate.kind is Kind.CAPABILITY:
             return bool(candidate.actors)
         if candidate.kind is Kind.RANKING:
@@ -74,7 +79,9 @@ class Discourse:
         free = [
             role
             for role in self._roles.in_sentence(candidate.sentence)
-            if role.actor.id not in taken and role.actor.id not in speakers
+            if role.actor.id not in taken
+            and role.actor.id not in speakers
+            and (not self._content or any(span.covers(role.span) for span in self._content))
         ]
         if known:
             for giver, recipient, _ in reversed(self._pairs):
@@ -125,5 +132,3 @@ class Discourse:
                 candidate.others = [*candidate.others, ("supplier", giver)]
                 candidate.filled = (*candidate.filled, "supplier")
             break
-
-

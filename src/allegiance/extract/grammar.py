@@ -123,7 +123,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
             yield from owners(sentence, head, depth + 1)
         else:
             yield head
-    elif verb.dep in ("conj", "parataxis") and head.pos in ("VERB", "AUX"):
+    elif verb.dep in ("conj", "parataxis") and head.pos in ("VERB", "AUX", "ADJ"):
         yield from subjects(sentence, head, depth + 1)
     elif verb.dep == "acomp" or (verb.dep == "xcomp" and head.dep == "acomp"):
         yield from subjects(sentence, head if verb.dep == "acomp" else sentence.head(head), depth + 1)

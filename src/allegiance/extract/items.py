@@ -44,7 +44,9 @@ def _lexicon() -> dict[tuple[str, ...], tuple[str, str]]:
     }
 
 
-def items(text: str, sentence: Sentence, designations: Sequence[tuple[Span, str, str, str]] = ()) -> dict[int, ItemMention]:
+def items(
+    text: str, sentence: Sentence, designations: Sequence[tuple[Span, str, str, str]] = ()
+) -> dict[int, ItemMention]:
     """Every item of the sentence by the index of its head token.
 
     ``designations`` are (span, designation, category, form) of named materiel found in the text.
@@ -56,7 +58,9 @@ def items(text: str, sentence: Sentence, designations: Sequence[tuple[Span, str,
         if head is not None:
             named[head.i] = entry
     for token in sentence.tokens:
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or token.dep in ("compound", "amod") and token.i not in named:
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or (
+            token.dep in ("compound", "amod") and token.i not in named
+        ):
             continue
         hit = _match(sentence, token)
         if hit is None and token.i in named:
@@ -86,7 +90,11 @@ def _match(sentence: Sentence, token: Token) -> tuple[str, str] | None:
             hit = lexicon.get(tuple(" ".join(words).split()))
             best = hit or best
         i -= 1
-        if i >= 0 and sentence.tokens[i].pos in ("VERB", "ADP", "DET", "CCONJ", "AUX") and sentence.tokens[i].text != "-":
+        if (
+            i >= 0
+            and sentence.tokens[i].pos in ("VERB", "ADP", "DET", "CCONJ", "AUX")
+            and sentence.tokens[i].text != "-"
+        ):
             break
     return best
 

@@ -13,7 +13,20 @@ from allegiance.ontology import Frame, frames, governors
 from allegiance.syntax import Sentence, Token
 
 _INVERTED = {"purchase", "import", "request", "procurement"}
-_STOPPING = {"suspend", "halt", "pause", "freeze", "withhold", "cut", "end", "stop", "cease", "block", "cancel", "terminate"}
+_STOPPING = {
+    "suspend",
+    "halt",
+    "pause",
+    "freeze",
+    "withhold",
+    "cut",
+    "end",
+    "stop",
+    "cease",
+    "block",
+    "cancel",
+    "terminate",
+}
 _ORIGIN = ("by", "from")
 _GOAL = ("to", "for", "into")
 

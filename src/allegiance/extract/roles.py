@@ -8,9 +8,46 @@ from allegiance.model import Actor, ActorMention
 from allegiance.syntax import Sentence, Token
 
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod", "advmod")
-_CURRENCIES = {"dollar", "pound", "franc", "krone", "krona", "kroner", "rouble", "ruble", "rupee", "yuan", "yen", "won", "lira"}
-_FOUGHT_OVER = {"war", "invasion", "attack", "conflict", "fight", "aggression", "border", "offensive", "battle", "front", "fighting"}
-_STANDING_FOR_A_STATE = {"person", "organisation", "ministry", "agency", "military", "company", "firm", "media", "party", "outlet"}
+_CURRENCIES = {
+    "dollar",
+    "pound",
+    "franc",
+    "krone",
+    "krona",
+    "kroner",
+    "rouble",
+    "ruble",
+    "rupee",
+    "yuan",
+    "yen",
+    "won",
+    "lira",
+}
+_FOUGHT_OVER = {
+    "war",
+    "invasion",
+    "attack",
+    "conflict",
+    "fight",
+    "aggression",
+    "border",
+    "offensive",
+    "battle",
+    "front",
+    "fighting",
+}
+_STANDING_FOR_A_STATE = {
+    "person",
+    "organisation",
+    "ministry",
+    "agency",
+    "military",
+    "company",
+    "firm",
+    "media",
+    "party",
+    "outlet",
+}
 
 
 class Roles:
@@ -83,9 +120,7 @@ class Roles:
             inner = self._at.get(child.start)
             if inner is not None:
                 found.extend(roles_of(inner))
-                found.extend(
-                    role for twin in sentence.children(child, "conj") for role in self.parties(sentence, twin)
-                )
+                found.extend(role for twin in sentence.children(child, "conj") for role in self.parties(sentence, twin))
         return found
 
     def in_sentence(self, sentence: Sentence) -> list[Role]:
@@ -122,6 +157,8 @@ def roles_of(mention: ActorMention) -> list[Role]:
 
 def party_of(actor: Actor) -> Actor | None:
     """The state or group an actor acts for; itself when it is one; null when it acts for none."""
+    if actor.sector == "PRM" and actor.state:
+        return _state(actor.state)
     if actor.kind in _STANDING_FOR_A_STATE or actor.id.startswith(("person:", "firm:", "outlet:", "agency:")):
         return _state(actor.state)
     if actor.state and actor.id != actor.state and not actor.id.startswith("group:") and actor.kind != "state":

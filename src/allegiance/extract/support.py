@@ -59,7 +59,9 @@ def _pointing(
 
 
 def _is_date(sentence: Sentence, token: Token) -> bool:
-    return sentence.head(token).dep in ("prep", "npadvmod") and token.dep == "pobj" or "%" in sentence.head(token).text
+    return (sentence.head(token).dep in ("prep", "npadvmod") and token.dep == "pobj") or "%" in sentence.head(
+        token
+    ).text
 
 
 def _given(sentence: Sentence, tokens: Sequence[Token], items: dict[int, ItemMention]) -> list[ItemMention]:
@@ -118,9 +120,11 @@ def _candidate(
     )
 
 
-def _give(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+def _give(
+    sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
+) -> Candidate | None:
     found = arguments(sentence, verb)
-    if "against" in found.obliques or "at" in found.obliques and not found.indirect:
+    if "against" in found.obliques or ("at" in found.obliques and not found.indirect):
         return None
     things = [*found.object, *found.obliques.get("with", ()), *sentence.children(verb, "conj")]
     if found.passive and found.indirect:
@@ -144,7 +148,9 @@ def _give(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: di
     return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
 
 
-def _equip(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+def _equip(
+    sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
+) -> Candidate | None:
     found = arguments(sentence, verb)
     recipients = roles.all_parties(sentence, found.object)
     helped = [clause for clause in sentence.children(verb, "ccomp", "xcomp") if sentence.children(clause, "nsubj")]
@@ -155,7 +161,9 @@ def _equip(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: d
     given = _given(sentence, found.obliques.get("with", ()), items)
     if not given and verb.lemma in ("help", "assist"):
         clauses = sentence.children(verb, "ccomp", "xcomp")
-        given = [i for c in clauses for i in _given(sentence, sentence.children(c, "dobj"), items) if i.form == "technology"]
+        given = [
+            i for c in clauses for i in _given(sentence, sentence.children(c, "dobj"), items) if i.form == "technology"
+        ]
     givers = roles.all_parties(sentence, found.subject)
     if not givers:
         return None
@@ -165,7 +173,9 @@ def _equip(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: d
     return candidate
 
 
-def _get(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+def _get(
+    sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
+) -> Candidate | None:
     found = arguments(sentence, verb)
     given = _given(sentence, found.object, items)
     givers = roles.all_parties(sentence, found.obliques.get("from", ()))
@@ -198,7 +208,9 @@ def _go(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict
     return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
 
 
-def _request(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+def _request(
+    sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
+) -> Candidate | None:
     found = arguments(sentence, verb)
     given = _given(sentence, [*found.obliques.get("for", ()), *found.object], items)
     if not given:
@@ -213,7 +225,9 @@ def _request(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items:
     return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
 
 
-def _stop(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+def _stop(
+    sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
+) -> Candidate | None:
     found = arguments(sentence, verb)
     given = _given(sentence, found.object, items)
     if not given:
@@ -223,12 +237,32 @@ def _stop(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: di
     return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
 
 
+def _places(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token]]:
+    """Whom the troops stand beside and where they are, by the prepositions below ``verb`` in its own clause."""
+    beside: list[Token] = []
+    inside: list[Token] = []
+    for token in sentence.subtree(verb):
+        if token.dep == "pobj" and _own_clause(sentence, token, verb):
+            preposition = sentence.head(token).lemma
+            if preposition in ("with", "alongside", "beside", "for"):
+                beside.append(token)
+            elif preposition in ("in", "at", "on", "near", "inside"):
+                inside.append(token)
+    return beside, inside
+
+
+def _own_clause(sentence: Sentence, token: Token, verb: Token) -> bool:
+    return next((t for t in sentence.ancestors(token) if t.pos in ("VERB", "AUX")), verb).i == verb.i
+
+
 def _holds(sentence: Sentence, verb: Token) -> bool:
     found = arguments(sentence, verb)
     return any(t.lemma in _HOLDERS for t in (*found.subject, *(t for ts in found.obliques.values() for t in ts)))
 
 
-def _contain(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+def _contain(
+    sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
+) -> Candidate | None:
     found = arguments(sentence, verb)
     holders = [*found.subject, *(t for name in ("among", "on", "in") for t in found.obliques.get(name, ()))]
     if not any(t.lemma in _HOLDERS for t in holders):
@@ -244,18 +278,27 @@ def _contain(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items:
     return candidate
 
 
-def _stay(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+def _stay(
+    sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
+) -> Candidate | None:
     found = arguments(sentence, verb)
     subjects_and_objects = [*found.subject, *found.object]
     given = [i for i in _given(sentence, subjects_and_objects, items) if i.form in ("personnel", "training", "weapons")]
-    places = [t for name in ("in", "at", "on", "with", "alongside", "beside") for t in found.obliques.get(name, ())]
-    recipients = roles.all_parties(sentence, places)
+    beside, inside = _places(sentence, verb)
+    recipients = roles.all_parties(sentence, beside) or roles.all_parties(sentence, inside)
     givers = _origin_of(sentence, roles, given)
     if not given or not recipients or not givers:
         return None
     return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
 
 
-_READERS = {"stay": _stay, "contain": _contain, "give": _give, "equip": _equip, "get": _get, "go": _go, "request": _request, "stop": _stop}
-
-
+_READERS = {
+    "stay": _stay,
+    "contain": _contain,
+    "give": _give,
+    "equip": _equip,
+    "get": _get,
+    "go": _go,
+    "request": _request,
+    "stop": _stop,
+}

@@ -26,9 +26,7 @@ def uses(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Ite
         found = arguments(sentence, verb)
         striking = verb.lemma in words["harm_verbs"]
         things = found.obliques.get("with", []) if striking else found.object
-        used = [
-            item for thing in things for item in below(sentence, thing, items) if item.form in _MATERIEL
-        ]
+        used = [item for thing in things for item in below(sentence, thing, items) if item.form in _MATERIEL]
         if not used:
             continue
         targets = _targets(sentence, found.object, roles) if striking else []

@@ -9,7 +9,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Cues that do the same to their content. ``effect`` and ``negated``: keep, deny or hedge."""
+    """Cues that do the same to their content. ``effect`` and ``negated``: keep, deny or hedge.
+
+    ``strict``: no bare object as content; ``clause``: no infinitive either.
+    """
 
     act: str
     effect: str
@@ -17,6 +20,7 @@ class Group:
     modality: str
     strict: bool
     attitude: bool
+    clause: bool
 
 
 @cache
@@ -36,6 +40,7 @@ def _groups(part: str) -> dict[str, tuple[Group, ...]]:
             row.get("modality", "asserted"),
             row.get("strict", False),
             row.get("attitude", False),
+            row.get("clause", False),
         )
         for word in row.get(part, ()):
             found[word] = (*found.get(word, ()), group)
@@ -93,3 +98,9 @@ def _object_verbs() -> frozenset[str]:
 def takes_object(lemma: str, group: Group) -> bool:
     """True when a bare noun can be the content ("confirmed the delivery")."""
     return group.act not in ("say",) or lemma in _object_verbs()
+
+
+def needed_particle(lemma: str) -> str | None:
+    """The particle without which a verb is no cue ("go": on)."""
+    found: str | None = table("cues.toml")["say"]["particle"].get(lemma)
+    return found

@@ -4,7 +4,7 @@ from allegiance.extract.attribution.finding import below
 from allegiance.syntax import Sentence, Token
 
 _RELATIVE = {"who", "which", "that", "whom"}
-_ADDRESSED = {
+HEARD = {
     "tell",
     "inform",
     "ask",
@@ -58,8 +58,10 @@ def _agent(sentence: Sentence, verb: Token) -> Token | None:
 
 def _subject(sentence: Sentence, verb: Token) -> Token | None:
     subjects = sentence.children(verb, "nsubj", "nsubjpass")
+    for aux in sentence.children(verb, "aux") if not subjects else ():
+        subjects = subjects or sentence.children(aux, "nsubj")
     if not subjects:
-        return _inverted(sentence, verb)
+        return _inverted(sentence, verb) or _swallowed(sentence, verb)
     subject = subjects[-1]
     if subject.text.lower() in _RELATIVE and verb.dep == "relcl":
         return sentence.head(verb)
@@ -77,6 +79,19 @@ def _inverted(sentence: Sentence, verb: Token) -> Token | None:
         between = sentence.tokens[verb.i + 1 : noun.i]
         if all(t.head == noun.i for t in between) and (first or any(c.i < verb.i for c in sentence.children(verb))):
             return noun
+    return None
+
+
+def _swallowed(sentence: Sentence, verb: Token) -> Token | None:
+    """ "On Thursday Lloyd Austin said": the day before the name may take the subject for its own."""
+    if verb.dep != "ROOT" or verb.tag not in ("VBD", "VBZ"):
+        return None
+    for prep in sentence.children(verb, "prep"):
+        for noun in sentence.children(prep, "pobj"):
+            inside = below(sentence, noun)
+            gap = sentence.tokens[max(inside) + 1 : verb.i]
+            if prep.i == 0 and noun.pos == "PROPN" and max(inside) < verb.i and all(t.pos in ("PUNCT", "AUX", "ADV") for t in gap):
+                return noun
     return None
 
 
@@ -102,7 +117,7 @@ def citing(sentence: Sentence) -> tuple[Token, Token] | None:
 
 def addressed(sentence: Sentence, verb: Token) -> bool:
     """True for "was told": the passive subject is the hearer."""
-    return verb.lemma in _ADDRESSED and bool(sentence.children(verb, "nsubjpass"))
+    return verb.lemma in HEARD and bool(sentence.children(verb, "nsubjpass"))
 
 
 def extent(sentence: Sentence, head: Token, without: set[int]) -> set[int]:

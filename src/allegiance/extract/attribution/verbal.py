@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from allegiance.extract.attribution.finding import Finding, below
-from allegiance.extract.attribution.lexicon import Group, prepositions, takes_object, verb_groups
-from allegiance.extract.attribution.sources import addressed, extent, source_of
+from allegiance.extract.attribution.lexicon import Group, needed_particle, prepositions, takes_object, verb_groups
+from allegiance.extract.attribution.parenthesis import SUBJECTS, around, beside, parenthetic
+from allegiance.extract.attribution.sources import HEARD, addressed, extent, source_of
 from allegiance.model import Span
 from allegiance.syntax import Sentence, Token
 
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_ADJUNCTS = {"advcl", "prep", "npadvmod", "advmod", "nsubj", "nsubjpass"}
 _HANGING = {"say", "ask", "warn", "claim", "believe", "know"}
-_BREAKS = {",", "”", '"', "''", "—", "–", "--", "’", "?", "!", "-", "»"}
 
 
 def verbal(sentence: Sentence, quoted: set[int], quotes: Sequence[Span], attitudes: bool) -> Iterator[Finding]:
@@ -20,11 +18,16 @@ def verbal(sentence: Sentence, quoted: set[int], quotes: Sequence[Span], attitud
         if verb.pos != "VERB" or verb.i in quoted:
             continue
         groups = [group for group in verb_groups(verb.lemma) if attitudes or not group.attitude]
-        if not groups:
+        if not groups or not _has_particle(sentence, verb):
             continue
         found = _found(sentence, verb, groups, quotes)
         if found is not None:
             yield found
+
+
+def _has_particle(sentence: Sentence, verb: Token) -> bool:
+    particle = needed_particle(verb.lemma)
+    return particle is None or any(child.text.lower() == particle for child in sentence.children(verb, "prt"))
 
 
 def _found(sentence: Sentence, verb: Token, groups: list[Group], quotes: Sequence[Span]) -> Finding | None:
@@ -32,7 +35,7 @@ def _found(sentence: Sentence, verb: Token, groups: list[Group], quotes: Sequenc
     clause = _cue_clause(sentence, verb)
     content, head, parenthetical = _content(sentence, verb, groups, clause, quotes)
     if head is None and not content:
-        return _hanging(sentence, verb, group, clause)
+        return beside(sentence, verb, group) or _hanging(sentence, verb, group, clause)
     if group.strict and head is not None and not _clausal(head) and any(not g.strict for g in groups):
         group = next(g for g in groups if not g.strict)
     cue = [verb.i, *(child.i for child in sentence.children(verb, "prt"))]
@@ -40,9 +43,6 @@ def _found(sentence: Sentence, verb: Token, groups: list[Group], quotes: Sequenc
     if parenthetical:
         for subject in sentence.children(verb, "nsubj")[:-1]:
             content |= below(sentence, subject)
-    subjects = sentence.children(verb, "nsubj")
-    if parenthetical and len(subjects) > 1:
-        content |= below(sentence, subjects[0])
     source = source_of(sentence, verb)
     if source is not None and source.i in content and not parenthetical:
         source = None
@@ -65,7 +65,7 @@ def _hanging(sentence: Sentence, verb: Token, group: Group, clause: set[int]) ->
 
 def _bare(sentence: Sentence, verb: Token) -> bool:
     """An infinitive or imperative that nobody is said to do."""
-    return not sentence.children(verb, *_SUBJECTS)
+    return not sentence.children(verb, *SUBJECTS)
 
 
 def _clausal(head: Token) -> bool:
@@ -79,7 +79,7 @@ def _cue_clause(sentence: Sentence, verb: Token) -> set[int]:
     for child in sentence.children(verb):
         if child in subjects[:-1]:
             continue
-        if child.dep in (*_SUBJECTS, "aux", "auxpass", "neg", "prt", "dative", "agent", "mark") or (
+        if child.dep in (*SUBJECTS, "aux", "auxpass", "neg", "prt", "dative", "agent", "mark") or (
             child.dep in ("advmod", "npadvmod", "prep", "dobj", "advcl") and child.i > verb.i
         ):
             clause |= below(sentence, child)
@@ -96,92 +96,35 @@ def _content(
     after = [child for child in clauses if child.i > verb.i]
     before = [child for child in clauses if child.i < verb.i]
     if before and not after:
-        return _around(sentence, verb, before[0])
+        return around(sentence, verb, before[0])
     if after:
         content = set().union(*(below(sentence, child) for child in after))
         if before:
             content |= below(sentence, before[0])
         return content, after[0], False
+    told = _told(sentence, verb)
+    if told is not None:
+        return below(sentence, told), told, False
     quote = _quote_after(sentence, verb, quotes)
     if quote is not None:
         return quote, sentence.tokens[min(quote)], False
     if not any(group.attitude for group in groups[:1]):
-        around = _parenthesis(sentence, verb, clause)
-        if around is not None:
-            return around
+        parenthesis = parenthetic(sentence, verb, clause)
+        if parenthesis is not None:
+            return parenthesis
     return _object(sentence, verb, groups)
 
 
-def _around(sentence: Sentence, verb: Token, head: Token) -> tuple[set[int], Token, bool]:
-    """Content before the cue: all up to the cue clause, and what of the content follows it."""
-    own = {verb.i}
-    for child in sentence.children(verb):
-        if child.dep in (*_SUBJECTS, "aux", "auxpass", "neg", "prt"):
-            own |= below(sentence, child) - below(sentence, head)
-    for child in sentence.children(verb, "advmod", "npadvmod", "prep", "dobj", "dative", "advcl", "agent"):
-        if child.i > head.i:
-            own |= below(sentence, child)
-    start = min((i for i in own if i > head.i), default=verb.i)
-    first = _clause_start(sentence, verb)
-    content = set(range(first, start)) | (below(sentence, head) - own)
-    return content, head, True
-
-
-def _clause_start(sentence: Sentence, verb: Token) -> int:
-    """Where the clause of a cue that is not the root begins; a conjunct begins after its conjunction."""
-    if verb.dep == "conj":
-        return min(t.i for t in sentence.subtree(verb))
-    return 0 if verb.dep in ("ROOT", "parataxis", "ccomp", "dep") else min(t.i for t in sentence.subtree(verb))
-
-
-def _parenthesis(sentence: Sentence, verb: Token, clause: set[int]) -> tuple[set[int], Token, bool] | None:
-    """ "X, the minister said, Y" where the parser made the cue a dependant of X; or X before a cue without object."""
-    if not sentence.children(verb, *_SUBJECTS):
+def _told(sentence: Sentence, verb: Token) -> Token | None:
+    """ "told an official that ...": the clause may hang on the hearer as if it described him."""
+    if verb.lemma not in HEARD:
         return None
-    whole = below(sentence, verb)
-    for subject in sentence.children(verb, "nsubj")[:-1]:
-        whole -= below(sentence, subject)
-    if verb.dep in ("parataxis", "ccomp", "dep", "advcl", "appos", "relcl", "acl", "conj") and not _complemented(
-        sentence, verb
-    ):
-        head = sentence.head(verb)
-        first, last = min(clause), max(clause)
-        tokens = sentence.tokens
-        opened = first > 0 and tokens[first - 1].text in _BREAKS
-        marked = _as(sentence, verb)
-        closed = last + 1 >= len(tokens) or tokens[last + 1].pos == "PUNCT"
-        relative = verb.dep in ("relcl", "acl", "advcl") and not marked
-        if verb.dep == "conj" or (relative and verb.dep != "advcl"):
-            return None
-        if relative and (sentence.children(verb, "mark") or _wh(sentence, verb)):
-            return None
-        if (opened and closed) or marked:
-            top = head
-            while top.dep not in ("ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl") and top.head != top.i:
-                top = sentence.head(top)
-            content = below(sentence, top) - whole
-            if any(i in content for i in range(first)):
-                return content, top, True
-    if verb.dep == "ROOT" and not _complemented(sentence, verb):
-        first = min(clause)
-        if first > 1 and sentence.tokens[first - 1].text in _BREAKS:
-            content = set(range(first)) | set(range(max(clause) + 1, len(sentence.tokens)))
-            for child in sentence.children(verb):
-                if child.i < first and child.pos in ("VERB", "AUX", "NOUN") and child.dep not in _ADJUNCTS:
-                    return content, child, True
+    for hearer in sentence.children(verb, "dobj", "dative"):
+        for clause in sentence.children(hearer, "relcl", "acl"):
+            first = min(t.i for t in sentence.subtree(clause))
+            if sentence.tokens[first].text.lower() == "that" and sentence.children(clause, "nsubj", "nsubjpass", "expl"):
+                return clause
     return None
-
-
-def _as(sentence: Sentence, verb: Token) -> bool:
-    return any(c.text.lower() == "as" for c in sentence.children(verb, "mark", "advmod"))
-
-
-def _wh(sentence: Sentence, verb: Token) -> bool:
-    return any(c.tag in ("WRB", "WP", "WDT") for c in sentence.children(verb))
-
-
-def _complemented(sentence: Sentence, verb: Token) -> bool:
-    return any(c.i > verb.i for c in sentence.children(verb, "xcomp", "ccomp"))
 
 
 def _quote_after(sentence: Sentence, verb: Token, quotes: Sequence[Span]) -> set[int] | None:

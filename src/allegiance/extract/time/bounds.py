@@ -93,9 +93,10 @@ def _ends(period: Period | None, word: str) -> tuple[date | None, date | None]:
         return None, period.end
     if word in _BEFORE:
         return None, _beside(period.start, -1)
+    lasts = period.end == date.max  # an event of the calendar that has not ended
     if word in _AFTER:
-        return _beside(period.end, 1), None
-    return period.start, period.end
+        return _beside(period.start if lasts else period.end, 1), None
+    return period.start, None if lasts else period.end
 
 
 def _beside(day: date, step: int) -> date | None:

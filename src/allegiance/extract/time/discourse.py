@@ -127,5 +127,5 @@ def weekday(discourse: Discourse, number: int, tense: str | None) -> Period | No
         return None
     back = (anchor.isoweekday() - number) % 7
     if discourse.narrative or tense == "future":
-        return calendar.day(calendar.moved(anchor, "day", (-back) % 7 if back or discourse.narrative else 7))
+        return calendar.day(calendar.moved(anchor, "day", (-back) % 7))
     return calendar.day(calendar.moved(anchor, "day", -back))

@@ -34,7 +34,7 @@ def timexes(text: str, sentences: Sequence[Sentence], published: date | None) ->
         for hit in hits:
             for timex in resolve(hit, sentence, discourse):
                 read.append(timex)
-                if timex.period is not None and timex.type != "DURATION":
+                if timex.period is not None and timex.type != "DURATION" and hit.rule.read != "event":
                     leads = timex.span.start - sentence.span.start <= _LEADING
                     discourse.saw(timex.period, timex.year_stated, leads)
     return read

@@ -558,9 +558,7 @@ def _event(found: Found, sentence: Sentence, discourse: Discourse) -> list[Timex
     one = max(begun, key=lambda one: one.start, default=None) if now else (known[0] if len(known) == 1 else None)
     if one is None:
         return []
-    end = one.end or one.start
-    period = Period(one.start, end, "day", one.start.isoformat())
-    return [_timex(found, period)]
+    return [_timex(found, Period(one.start, one.end or date.max, "day", one.start.isoformat()))]
 
 
 READERS: dict[str, Reader] = {

@@ -1,0 +1,65 @@
+"""The gate: does any stretch of a text name two actors beside a word of support, treaty, sanction or alignment?"""
+
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import TYPE_CHECKING
+
+from allegiance.knowledge.lexicon import lexicon
+from allegiance.ontology import categories, relation
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+_REACH = 400  # code points on either side of a cue within which two actors must stand
+_NOT_CUES = {"help", "other", "not an item", "relief goods", "money", "fuel"}
+_WEAK_WORDS = {
+    "round", "mine", "worker", "engineer", "volunteer", "pilot", "specialist", "technician", "marine", "powder charge",
+    "gun", "design", "terminal", "chip", "expertise", "component", "licence", "license", "electronics", "repair",
+    "maintenance", "transit", "pledge", "assurance", "commitment", "broadcast", "veto", "recognition", "battery", "jet",
+    "fighter", "launcher", "package", "satellite", "intelligence", "training", "instructor", "trainer", "spare",
+    "bullet", "rocket", "rifle", "force", "personnel", "solidarity", "police officer", "firearm", "production line",
+}  # fmt: skip
+_RELATION_NOUNS = {
+    "agreement": {"pact", "treaty", "alliance", "accord", "memorandum"},
+    "sanction": {"sanction", "embargo", "tariff", "blacklist"},
+    "ranking": {"ally", "allies", "backer", "supplier", "patron"},
+    "alignment": {
+        "summit",
+        "bilateral",
+        "ambassador",
+        "envoy",
+        "joint exercise",
+        "joint drill",
+        "ties",
+        "rapprochement",
+    },
+}
+
+
+@cache
+def _cues() -> "AhoCorasick":
+    from ahocorasick_rs import AhoCorasick
+
+    words = {word for group in _RELATION_NOUNS.values() for word in group}
+    words |= {"arms ", "armed ", "arming ", "weapon", "military aid", "military assistance", "bilateral relations"}
+    words |= relation("sanction")["direct_verbs"] - {"designate", "penalise", "penalize"}
+    for category in categories():
+        if category.name not in _NOT_CUES:
+            words |= {word for word in category.words if word not in _WEAK_WORDS and word != "arm"}
+    return AhoCorasick(sorted(f" {word}" for word in words))
+
+
+def relevant(text: str) -> bool:
+    """True when a cue stands within 400 code points of names of two different actors; costs far less than a parse."""
+    cues = [start for _, start, _ in _cues().find_matches_as_indexes(text.lower())]
+    if not cues:
+        return False
+    actors = [
+        (hit.start, sense.actor.state or sense.actor.id) for hit in lexicon().find(text) for sense in hit.senses[:1]
+    ]
+    starts = [start for start, _ in actors]
+    for cue in cues:
+        near = actors[bisect_left(starts, cue - _REACH) : bisect_right(starts, cue + _REACH)]
+        if len({actor for _, actor in near}) > 1:
+            return True
+    return False
