@@ -160,6 +160,14 @@ class Ledger:
         """
         return self._store.documents(limit=limit, offset=offset)
 
+    def count_documents(self) -> int:
+        """How many reports were read.
+
+        >>> ledger.count_documents()
+        1
+        """
+        return self._store.count_documents()
+
     def document(self, id: str) -> Document:
         """One report by its id or the start of it. Raises UnknownId, AmbiguousId.
 

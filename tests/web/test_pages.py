@@ -333,7 +333,7 @@ def test_hostile_words_stay_words(client: TestClient) -> None:
 def test_the_ranking_counts_origins_and_sets_denials_apart(client: TestClient) -> None:
     words = re.sub(r"\s+", " ", Elements(client.get("/allies/RUS").text).words)
     assert "Who backs Russia" in words
-    assert "Pyongyang 1 in 2 / 2" in words
+    assert "Pyongyang 1 2 / 2" in words
     assert "1 denied" in words
     assert "1 possible" in words
     assert "What the reports themselves claim about the order" in words
@@ -445,6 +445,16 @@ def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
         assert "allegiance read REPORTS" in client.get("/documents").text
         assert "No claim passes into this ledger yet" in client.get("/claims").text
         assert "Nobody is said to back" in client.get("/allies/RUS").text
+
+
+def test_what_is_read_meanwhile_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "test.db"
+    with visited(path, [SHELLS], CLAIMS) as client:
+        assert "Tehran" not in client.get("/allies/RUS").text
+        with Store.open(path, write=True) as store, store.batch():
+            store.add(ATTACK, ATTACK.text.encode(), [CLAIMS[4]], [])
+        assert "Tehran" in client.get("/allies/RUS").text
+        assert "Tehran" in client.get("/claims").text
 
 
 def test_without_a_ledger_nothing_starts(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The routes, one line each, and the two ways to start: an ASGI application, or a server for one person."""
 
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -57,6 +58,7 @@ def over(ledger: Ledger, name: str, hosts: Iterable[str] = _LOCAL) -> Starlette:
     )
     app.state.ledger = ledger
     app.state.name = name
+    app.state.answers = OrderedDict()
     return app
 
 

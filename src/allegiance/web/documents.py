@@ -17,7 +17,7 @@ async def listing(request: Request) -> Response:
     """The reports read, a page at a time, with the number of claims in each."""
     number = int(str(query.asked(request.query_params, query.PAGE).get("page", 1)))
     records = ledger(request)
-    paging = Paging(number, len(records.documents()))
+    paging = Paging(number, records.count_documents())
     if number > 1 and paging.offset >= paging.total:
         raise UsageError(reason=f"There is no page {number}: the list has {paging.total} reports.")
     documents = records.documents(limit=PAGE_SIZE, offset=paging.offset)

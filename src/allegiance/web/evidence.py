@@ -6,8 +6,9 @@ from datetime import date
 
 from markupsafe import Markup
 
+from allegiance.assess.backer import shortfall
 from allegiance.ledger import Ledger
-from allegiance.model import Backing, Claim, Fact, Polarity, Ranking
+from allegiance.model import Backing, Claim, Fact, Ranking
 from allegiance.web import marks, wording
 
 
@@ -39,10 +40,10 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A claim on the time strip of a row: ``x`` from 0 to 100."""
+    """A claim on the time strip of a row: ``x`` from 0 to 100; ``look`` is its polarity, or uncounted."""
 
     x: float
-    polarity: Polarity
+    look: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,22 @@ class Scale:
     first: date | None
     last: date | None
 
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The months at the two ends of the axis; one when they are the same."""
+        return tuple(dict.fromkeys(f"{end:%b} {end.year}" for end in (self.first, self.last) if end))
+
     def ticks(self, backing: Backing) -> list[Tick]:
         """Where the claims behind a row fall; claims without a day are left out."""
         if self.first is None or self.last is None:
             return []
         width = max((self.last - self.first).days, 1)
         placed = ((claim, wording.dated(claim)) for fact in backing.facts for claim in fact.claims)
-        return [Tick(round((on - self.first).days * 100 / width, 1), claim.polarity) for claim, on in placed if on]
+        return [Tick(round((on - self.first).days * 100 / width, 1), _look(claim)) for claim, on in placed if on]
+
+
+def _look(claim: Claim) -> str:
+    return "uncounted" if shortfall(claim) else claim.polarity
 
 
 def scale(ranking: Ranking) -> Scale:

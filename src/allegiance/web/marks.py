@@ -132,14 +132,14 @@ def _titles(piece: Piece) -> str:
 def _anchor(
     order: int, passage: Passage, said: list[Numbered], words: str, document: str, chosen: Sequence[str]
 ) -> str:
-    address = escape(links.document(document, passage.claims, f"p{order}"))
+    address = escape(links.document(document, passage.claims))
     polarities = {one.claim.polarity for one in said}
     look = polarities.pop() if len(polarities) == 1 else "mixed"
     ends_here = " ".join(str(one.number) for one in said if one.claim.sentence.end == passage.span.end)
     title = escape("; ".join(f"{one.number}. {wording.title(one.claim)}" for one in said))
     open_ = " chosen" if any(id in chosen for id in passage.claims) else ""
     return (
-        f'<a id="p{order}" class="passage {look}{open_}" href="{address}" title="{title}" data-n="{ends_here}" '
-        f'hx-get="{address}" hx-target="#reading" hx-select="#reading" hx-swap="outerHTML" hx-push-url="true">'
-        f"{words}</a>"
+        f'<a id="p{order}" class="passage {look}{open_}" href="{address}#p{order}" title="{title}" '
+        f'data-n="{ends_here}" hx-get="{address}" hx-target="#reading" hx-select="#reading" hx-swap="outerHTML" '
+        f'hx-push-url="true">{words}</a>'
     )

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from allegiance.errors import UsageError
 from allegiance.model import Claim, Kind
 from allegiance.web import links, query, wording
+from allegiance.web.answers import kept
 from allegiance.web.pages import ledger, page
 
 _BACKING = (Kind.SUPPORT, Kind.AGREEMENT)
@@ -54,7 +55,7 @@ async def choose(request: Request) -> Response:
     """All who are said to be backed, to choose from."""
     query.asked(request.query_params, {})
     records = ledger(request)
-    rows = backed([claim for kind in _BACKING for claim in records.claims(kind=kind)])
+    rows = kept(request, ("backed",), lambda: backed([c for kind in _BACKING for c in records.claims(kind=kind)]))
     counts = {"claims": records.count_claims(), "issues": len(records.issues())}
     return page(request, "states.html", rows=rows, counts=counts)
 

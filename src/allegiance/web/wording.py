@@ -7,6 +7,27 @@ from allegiance.ontology import forms
 
 FORMS = tuple(forms())
 KINDS, STAGES, POLARITIES = tuple(Kind), tuple(Stage), tuple(Polarity)
+_WITH_ARTICLE = (
+    "African Union",
+    "Bahamas",
+    "Central African",
+    "Comoros",
+    "Czech Republic",
+    "Democratic Republic",
+    "Dominican Republic",
+    "European Union",
+    "Gambia",
+    "Holy See",
+    "Maldives",
+    "Marshall Islands",
+    "Netherlands",
+    "Philippines",
+    "Republic of",
+    "Seychelles",
+    "Solomon Islands",
+    "Soviet Union",
+    "United ",
+)
 _BOUNDS = {"about": "about ", "at_least": "at least ", "at least": "at least ", "up_to": "up to ", "up to": "up to "}
 _VOICES = {
     Voice.DIRECT: "quoted directly",
@@ -128,6 +149,15 @@ def voice(claim: Claim) -> str:
 def name(party: Party | OtherParty | None) -> str:
     """The usual name of a party."""
     return party.name if party else "nobody named"
+
+
+def the(name: str) -> str:
+    """A name as it stands in a sentence.
+
+    >>> the("Russia"), the("United States")
+    ('Russia', 'the United States')
+    """
+    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
 
 
 def sides(claim: Claim) -> tuple[str, str, str]:
