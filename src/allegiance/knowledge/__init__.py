@@ -2,7 +2,7 @@
 
 from allegiance.knowledge.files import rows, several
 from allegiance.knowledge.fold import folded, slug
-from allegiance.knowledge.lexicon import Hit, Lexicon, Sense, families, lexicon, organisations, outlet_names
+from allegiance.knowledge.lexicon import Hit, Lexicon, Sense, families, lexicon, organisations, outlets
 from allegiance.knowledge.lookup import Candidate, explain, lookup
 from allegiance.knowledge.offices import Office, given_names, holder, name_parts, offices, person_id, term_on, terms
 from allegiance.knowledge.states import State, states
@@ -24,7 +24,7 @@ __all__ = [
     "name_parts",
     "offices",
     "organisations",
-    "outlet_names",
+    "outlets",
     "person_id",
     "rows",
     "several",

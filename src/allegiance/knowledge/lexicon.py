@@ -12,6 +12,7 @@ from allegiance.knowledge.states import plural, states
 from allegiance.model import Actor
 
 _SHORTEST_SHOUTED = 4
+_SHORTEST_OUTLET = 5  # "Time" and "Mint" are words first
 _SECTORS_OF_KIND = {
     "GOV": ("ministry", "government", "agency", "embassy"),
     "LEG": ("parliament", "legislature"),
@@ -112,6 +113,13 @@ def lexicon() -> Lexicon:
     for actor, names, start, _ in organisations():
         for name in names:
             add(name, Sense("name", actor, start, None))
+    for actor, names in outlets():
+        for name in names:
+            if name.startswith("The ") and " " not in name[4:]:
+                for article in ("The ", "the "):
+                    found[article + folded(name[4:])].setdefault(("name", actor.id), Sense("name", actor))
+            elif len(name) >= _SHORTEST_OUTLET or name.isupper():
+                add(name, Sense("name", actor))
     for held in terms().values():
         for term in held:
             for name in {spelling for known in (term.person, *term.aliases) for spelling in spellings(known)}:
@@ -123,7 +131,7 @@ def lexicon() -> Lexicon:
 def organisations() -> tuple[tuple[Actor, tuple[str, ...], date | None, date | None], ...]:
     """Bodies, armed forces, groups and firms: the actor, its names, and its dates."""
     found = []
-    for row in rows("organisations"):
+    for row in (*rows("organisations"), *rows("institutions")):
         prefix = row["id"].partition(":")[0]
         kind = {"group": "group", "firm": "firm", "outlet": "outlet", "agency": "agency"}.get(prefix, "organisation")
         actor = Actor(
@@ -139,11 +147,16 @@ def organisations() -> tuple[tuple[Actor, tuple[str, ...], date | None, date | N
 
 
 @cache
-def outlet_names() -> frozenset[str]:
-    """Plain names of media outlets and agencies, so that "Kyiv" in "Kyiv Independent" is nobody."""
-    return frozenset(
-        folded(name) for row in rows("outlets") for name in (row["name"], *several(row.get("aliases", ""))) if name
-    )
+def outlets() -> tuple[tuple[Actor, tuple[str, ...]], ...]:
+    """Media outlets and news agencies: the actor of sector MED and its names."""
+    found = []
+    for row in rows("outlets"):
+        ident = row["id"] if ":" in row["id"] else f"{row['kind']}:{row['id']}"
+        actor = Actor(
+            id=ident, name=row["name"], kind=row["kind"] or "outlet", state=row.get("state") or None, sector="MED"
+        )
+        found.append((actor, (row["name"], *several(row.get("aliases", "")))))
+    return tuple(found)
 
 
 @cache

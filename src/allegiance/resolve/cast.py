@@ -10,7 +10,7 @@ from allegiance.model import ActorMention, Document
 from allegiance.resolve.coreference import body_mention, first_person, people_of, pointed_back
 from allegiance.resolve.discourse import Discourse, Entry
 from allegiance.resolve.groups import coordinations, group_mention
-from allegiance.resolve.names import name_mention
+from allegiance.resolve.names import fitting, name_mention
 from allegiance.resolve.persons import person_mention, runs
 from allegiance.resolve.phrases import description
 from allegiance.resolve.pronouns import pronoun_mention
@@ -26,7 +26,7 @@ def cast(document: Document, sentences: Sequence[Sentence]) -> tuple[ActorMentio
     Mentions nest: "South Korea's spy agency" holds "South Korea". To know who an argument is, take the mention whose
     head token (``Sentence.head_of(mention.span)``) is the argument's head; of several, the longest.
     """
-    hits = lexicon().find(document.text)
+    hits = fitting(document.text, lexicon().find(document.text))
     starts = [hit.start for hit in hits]
     discourse = Discourse(list(sentences))
     present = _states_present(hits)

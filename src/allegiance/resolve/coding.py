@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from allegiance.knowledge import Hit, lexicon, term_on
-from allegiance.resolve.names import choose
+from allegiance.knowledge import Hit, families, folded, lexicon, term_on
+from allegiance.resolve.names import choose, fitting
 from allegiance.resolve.roles import role_named, sector_of
 
 _WORD = re.compile(r"[^\W\d_][\w.&'’-]*|\d[\d,.]*")
@@ -20,9 +20,9 @@ def code_phrase(text: str, on: date | None = None) -> tuple[str | None, str | No
     >>> code_phrase("a North Korean general"), code_phrase("the Kremlin"), code_phrase("yesterday")
     (('PRK', 'MIL'), ('RUS', 'GOV'), (None, None))
     """
-    hits = lexicon().find(text)
-    person = _person(hits, on)
-    if person is not None:
+    hits = fitting(text, lexicon().find(text))
+    person = _person(text, hits, on)
+    if person is not None and person[1] is not None:
         return person
     state, inner, how = _owner(hits, on)
     words = [match for match in _WORD.finditer(text) if not _inside(match, hits)]
@@ -32,14 +32,21 @@ def code_phrase(text: str, on: date | None = None) -> tuple[str | None, str | No
     return state, own
 
 
-def _person(hits: list[Hit], on: date | None) -> tuple[str | None, str | None] | None:
+def _person(text: str, hits: list[Hit], on: date | None) -> tuple[str | None, str | None] | None:
     for hit in hits:
         sense, _ = choose(hit.senses, on, ())
         if sense.how == "person":
             term = term_on(sense.actor.id, on)
             actor = term.actor(on) if term else sense.actor
             return actor.state, actor.sector if term else None
-    return None
+    bare = folded(text).strip()
+    led = [
+        term.actor(on)
+        for person in (families().get(bare, ()) if not hits else ())
+        if (term := term_on(person, on)) is not None and term.office in {"head_of_state", "head_of_government"}
+    ]
+    serving = [actor for actor in led if actor.sector != "ELI"] or led
+    return (serving[0].state, serving[0].sector) if len({actor.state for actor in serving}) == 1 else None
 
 
 def _owner(hits: list[Hit], on: date | None) -> tuple[str | None, str | None, str | None]:
@@ -71,6 +78,8 @@ def _sector(words: list[str], inner: str | None) -> str | None:
     for end in range(len(first), 0, -1):
         head = first[end - 1]
         if role_named(head) is not None or _pair(first[:end]):
+            if "state" in {word.lower() for word in first[: end - 1]} and sector_of(head, first[: end - 1]) == "MED":
+                return "GOV"
             return sector_of(head, first[: end - 1], inner or behind)
     return sector_of("", first, None) or behind
 

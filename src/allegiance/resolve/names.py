@@ -12,6 +12,7 @@ from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.roles import role_of
 from allegiance.syntax import Sentence, Token
 
+_CODE = 3  # letters of a state's code; UN, EU and NATO are shared by all
 _ORDER = {"name": 0, "alias": 1, "capital": 2, "demonym": 3, "metonym": 4, "person": 5, "place": 6}
 
 
@@ -52,6 +53,34 @@ def name_mention(
     return ActorMention(
         span=span, surface=surface, how=how, actors=(actor,), candidates=others, sector=actor.sector
     ), head
+
+
+def fitting(text: str, hits: list[Hit]) -> list[Hit]:
+    """The names without bodies of another state than the one named right before them.
+
+    "Seoul's Defense Department" is not the Pentagon; of several bodies of one name the owner's is meant.
+    """
+    kept: list[Hit] = []
+    for hit in hits:
+        owner = _owner_before(text, kept[-1] if kept else None, hit)
+        if owner is None:
+            kept.append(hit)
+            continue
+        same = tuple(sense for sense in hit.senses if not _a_body(sense) or sense.actor.state in {owner, None})
+        if same:
+            kept.append(Hit(hit.start, hit.end, same))
+    return kept
+
+
+def _owner_before(text: str, before: Hit | None, hit: Hit) -> str | None:
+    if before is None or text[before.end : hit.start] not in {" ", "'s ", "’s ", "' ", "’ "}:
+        return None
+    states = {sense.actor.state for sense in before.senses if sense.actor.kind == "state"}
+    return states.pop() if len(states) == 1 else None
+
+
+def _a_body(sense: Sense) -> bool:
+    return sense.actor.kind in {"organisation", "group"} and len(sense.actor.state or "") == _CODE
 
 
 def head_within(sentence: Sentence, span: Span) -> Token | None:

@@ -73,6 +73,8 @@ def sector_of(head: str, modifiers: Sequence[str], inner: str | None = None) -> 
         if pair is not None and pair.sector:
             return pair.sector
     own = role.sector if role else ""
+    if inner == "REB" and own in {"MIL", "UAF"}:
+        return inner
     if own not in _STRONG:
         for word in words:
             if word in strong:
