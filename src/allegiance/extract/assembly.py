@@ -7,8 +7,8 @@ from itertools import product
 from allegiance import __version__
 from allegiance.extract.agreement import agreements
 from allegiance.extract.alignment import alignments
-from allegiance.extract.attach import amount, dates, returns
-from allegiance.extract.attribution import attributions
+from allegiance.extract.attach import amount, date_of, returns
+from allegiance.extract.attribution import attributions, relays
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.capability import capabilities
 from allegiance.extract.denial import denials
@@ -53,19 +53,23 @@ class Extraction:
 def claims(document: Document, sentences: Sequence[Sentence], mentions: Sequence[ActorMention]) -> Extraction:
     """Read the claims of ``document`` off its parsed sentences and the actors that resolve found in them."""
     roles = Roles(sentences, mentions)
-    words = Words(document.text, sentences, roles, attributions(document.text, sentences))
-    reader = _Reader(document, roles, words, sentences)
+    whens = times(document.text, sentences, document.published)
+    said = attributions(document.text, sentences)
+    words = Words(document.text, sentences, roles, said, whens, relays(document, sentences))
+    reader = _Reader(document, roles, words, sentences, whens)
     return Extraction(tuple(_without_headline(_distinct(reader.claims(), _lead(document.text, sentences)), document.text)))
 
 
 class _Reader:
-    def __init__(self, document: Document, roles: Roles, words: Words, sentences: Sequence[Sentence]) -> None:
+    def __init__(
+        self, document: Document, roles: Roles, words: Words, sentences: Sequence[Sentence], whens: Sequence[When]
+    ) -> None:
         self._document = document
         self._roles = roles
         self._words = words
         self._sentences = sentences
         self._amounts: list[Quantity] = quantities(document.text, sentences)
-        self._whens: list[When] = times(document.text, sentences, document.published)
+        self._whens = whens
 
     def claims(self) -> Iterator[Claim]:
         discourse = Discourse(self._roles)
@@ -76,7 +80,7 @@ class _Reader:
             own = sorted(self._candidates(sentence, found, given), key=lambda c: c.position)
             for candidate in [*own, *denials(sentence, own, complete, number)]:
                 said = self._words.covering(candidate)
-                speakers = self._words.speakers(said) if said is not None else []
+                speakers = self._words.speakers(said)
                 states = {speaker.state for speaker in speakers if speaker.state}
                 if discourse.fill(candidate, states, said.content if said is not None else ()):
                     complete.append((number, candidate))
@@ -106,7 +110,7 @@ class _Reader:
     def _claims(
         self, candidate: Candidate, said: Said | None, found: dict[int, ItemMention], given: Sequence[ItemMention]
     ) -> Iterator[Claim]:
-        when, said_on = dates(candidate, said.cue if said is not None else None, self._whens)
+        when = date_of(candidate, said.cue if said is not None else None, self._whens)
         back = returns(candidate, found, self._document.text, given) if candidate.kind is Kind.SUPPORT else ()
         polarity = candidate.polarity
         if said is not None and polarity is Polarity.ASSERTED and said.modality in ("denied", "possible"):
@@ -115,7 +119,7 @@ class _Reader:
             candidate.actors or [None],
             candidate.recipients or [None],
             _by_form(candidate),
-            self._words.attributions(said, said_on),
+            self._words.attributions(said, candidate.sentence),
         ):
             count, price = amount(candidate, item, self._amounts)
             yield Claim(
@@ -205,6 +209,10 @@ def _without_headline(found: Iterable[Claim], text: str) -> Iterator[Claim]:
         pair = (claim.kind, claim.actor and claim.actor.id, claim.recipient and claim.recipient.id)
         if claim.sentence.start >= headline or pair not in said:
             yield claim
+
+
+def _is_named(claim: Claim) -> bool:
+    return claim.attribution.speaker is not None and claim.attribution.speaker.named
 
 
 def _key(claim: Claim) -> tuple[object, ...]:

@@ -115,31 +115,25 @@ def clause_of(sentence: Sentence, token: Token) -> Token:
     return next((above for above in sentence.ancestors(token) if above.pos in ("VERB", "AUX")), token)
 
 
-def dates(candidate: Candidate, cue: Span | None, whens: Sequence[When]) -> tuple[When | None, When | None]:
-    """The date of the thing claimed and the date of the statement, among the expressions of the sentence."""
+def date_of(candidate: Candidate, cue: Span | None, whens: Sequence[When]) -> When | None:
+    """The date of the thing claimed among the expressions of its sentence; never the date of the statement."""
     sentence = candidate.sentence
-    here = [when for when in whens if when.span is not None and sentence.span.covers(when.span)]
-    if not here:
-        return None, None
     trigger = clause_of(sentence, candidate.trigger)
     speech = sentence.head_of(cue) if cue is not None and sentence.span.covers(cue) else None
     saying = clause_of(sentence, speech) if speech is not None else None
-    thing: When | None = None
-    said: When | None = None
-    for when in here:
-        head = sentence.head_of(when.span) if when.span is not None else None
+    for when in whens:
+        if when.span is None or not sentence.span.covers(when.span):
+            continue
+        head = sentence.head_of(when.span)
         if head is None:
             continue
         verb = clause_of(sentence, head)
         if saying is not None and verb.i == saying.i and verb.i != trigger.i:
-            said = said or when
-        elif (
-            verb.i == trigger.i
-            or trigger.i in {t.i for t in sentence.ancestors(verb)}
-            or _above(sentence, trigger, verb)
-        ):
-            thing = thing or when
-    return thing, said
+            continue
+        below = trigger.i in {token.i for token in sentence.ancestors(verb)}
+        if verb.i == trigger.i or below or _above(sentence, trigger, verb):
+            return when
+    return None
 
 
 def _above(sentence: Sentence, trigger: Token, verb: Token) -> bool:

@@ -1,71 +1,176 @@
-"""On whose word each candidate stands: the innermost attribution that covers it, its speaker and its channels."""
+"""On whose word each candidate stands: the attribution that covers it, its speakers, its channels and its day."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from allegiance.extract.attach import clause_of
+from allegiance.extract.attribution import Relays
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.grammar import coordinated
 from allegiance.extract.roles import Roles
-from allegiance.model import Actor, ActorMention, Attribution, Mention, Said, Span, Speaker, When
-from allegiance.syntax import Sentence
+from allegiance.model import Actor, ActorMention, Attribution, Basis, Mention, Relay, Said, Span, Speaker, When
+from allegiance.syntax import Sentence, Token
 
 _AS_WRITTEN = {"capital", "metonym", "description", "role", "office", "demonym", "place"}
+_NOT_SPEECH = {"agree", "consent", "decide", "choose", "want", "plan", "ask", "call off", "commit", "know"}
+_MEDIA = {"outlet", "agency", "media"}
+_POINTING = {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who"}
+_BARE = {"minister", "ministry", "agency", "spokesman", "spokeswoman", "spokesperson", "official", "president", "service",
+         "statement", "ambassador", "envoy", "chief", "report", "source"}  # fmt: skip
+_REACH = 3  # sentences over which "he" or "the minister" goes back to the last one who spoke
 
 
 class Words:
-    """The attributions of one report, looked up by position."""
+    """The attributions of one report in text order, with whoever a pronoun or a bare title goes back to."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], roles: Roles, said: Sequence[Said]) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        roles: Roles,
+        said: Sequence[Said],
+        whens: Sequence[When],
+        relays: Relays,
+    ) -> None:
         self._text = text
         self._roles = roles
         self._sentences = sentences
-        self._said = sorted(said, key=_width)
+        self._relays = relays
+        self._speakers: dict[Said, list[Speaker]] = {}
+        self._days: dict[Said, When | None] = {}
+        self._said = [one for one in said if one.content and not self._is_no_speech(one)]
+        self._follow(whens)
+        self._said.sort(key=lambda one: (self._is_media(one), _width(one)))
 
     def covering(self, candidate: Candidate) -> Said | None:
-        """The innermost attribution whose content covers the trigger."""
+        """The innermost attribution over the trigger, or the one whose cue it is; a medium only where nobody else."""
         at = candidate.trigger.start
-        for said in self._said:
-            if any(span.start <= at < span.end for span in said.content):
-                return said
-        return None
+        found = [one for one in self._said if any(span.start <= at < span.end for span in one.content)]
+        found += [one for one in self._said if one.cue is not None and one.cue.start <= at < one.cue.end]
+        if found and self._is_media(found[0]):
+            here = candidate.sentence.span
+            beside = [
+                one
+                for one in self._said
+                if one.source is not None and here.covers(one.source) and not self._is_media(one)
+            ]
+            return beside[0] if beside else found[0]
+        return found[0] if found else None
 
-    def attributions(self, said: Said | None, said_on: When | None) -> list[Attribution]:
+    def attributions(self, said: Said | None, sentence: Sentence) -> list[Attribution]:
         """One attribution per speaker of ``said``; the outlet's own voice where nobody is named."""
-        if said is None or said.source is None:
-            return [Attribution(relays=said.relays if said else ())]
-        content = Span(min(s.start for s in said.content), max(s.end for s in said.content)) if said.content else None
+        if said is None or not self._speakers.get(said):
+            return [Attribution(relays=self._channels(sentence, ()))]
+        content = Span(min(s.start for s in said.content), max(s.end for s in said.content))
         cue = Mention(surface=said.cue.of(self._text), span=said.cue) if said.cue else None
+        speakers = self._speakers[said]
         return [
             Attribution(
                 voice=said.voice, speaker=speaker, cue=cue, content=content,
-                relays=said.relays, venue=said.venue, said_on=said_on,
+                relays=self._channels(sentence, said.relays, speakers), venue=said.venue, said_on=self._days.get(said),
             )
-            for speaker in self.speakers(said)
+            for speaker in speakers
         ]  # fmt: skip
 
-    def speakers(self, said: Said) -> list[Speaker]:
-        """Who speaks, one by one where several are named: the actor meant, under the name the report gives."""
+    def speakers(self, said: Said | None) -> list[Speaker]:
+        """Who speaks, one by one where several are named."""
+        return self._speakers.get(said, []) if said is not None else []
+
+    def _channels(
+        self, sentence: Sentence, own: tuple[Relay, ...], speakers: Sequence[Speaker] = ()
+    ) -> tuple[Relay, ...]:
+        number = next((n for n, one in enumerate(self._sentences) if one.span == sentence.span), -1)
+        found = {relay.name: relay for relay in own}
+        for at, relay in self._relays.sentences:
+            if at == number:
+                found.setdefault(relay.name, relay)
+        return tuple(relay for relay in found.values() if all(speaker.name != relay.name for speaker in speakers))
+
+    def _is_no_speech(self, said: Said) -> bool:
+        if said.cue is None:
+            return False
+        sentence = self._sentence(said.cue)
+        head = sentence.head_of(said.cue) if sentence is not None else None
+        return head is not None and head.lemma in _NOT_SPEECH and head.pos == "VERB"
+
+    def _is_media(self, said: Said) -> bool:
+        return any(speaker.sector == "MED" for speaker in self._speakers.get(said, ()))
+
+    def _follow(self, whens: Sequence[When]) -> None:
+        latest: tuple[int, list[Speaker]] | None = None
+        days: dict[str, When] = {}
+        for said in sorted(self._said, key=_position):
+            number = self._number(said.source or said.cue or said.content[0])
+            speakers = self._named(said)
+            if said.source is not None and self._points_back(said.source) and latest and number - latest[0] <= _REACH:
+                speakers = self._same(said.source, speakers, latest[1])
+            self._speakers[said] = speakers
+            if speakers and not any(speaker.sector == "MED" for speaker in speakers):
+                latest = (number, speakers)
+            day = self._day(said, whens)
+            for speaker in speakers:
+                key = speaker.id or speaker.name
+                if day is not None:
+                    days[key] = day
+                elif key in days:
+                    day = replace(days[key], basis=Basis.DERIVED)
+            self._days[said] = day
+
+    def _points_back(self, source: Span) -> bool:
+        words = source.of(self._text).split()
+        return words[0].lower() in _POINTING or (
+            words[0].lower() == "the" and len(words) <= 3 and words[-1].lower() in _BARE
+        )
+
+    def _same(self, source: Span, found: list[Speaker], before: list[Speaker]) -> list[Speaker]:
+        word = source.of(self._text).split()[0].lower()
+        if found and found[0].id is not None and word in ("he", "she", "his", "her", "him"):
+            return found
+        if word in ("it", "its") and before[0].id is not None and before[0].id.startswith("person:"):
+            return found
+        if word in ("he", "she", "his", "her", "him") and before[0].id and not before[0].id.startswith("person:"):
+            return found
+        if word == "the" and found and found[0].id is not None and found[0].id.startswith("person:"):
+            return found
+        return [replace(one, surface=source.of(self._text), span=source) for one in before]
+
+    def _named(self, said: Said) -> list[Speaker]:
         if said.source is None:
             return []
         found: dict[str, Speaker] = {}
         for mention in self._mentions(said.source):
             for actor in mention.actors:
                 found.setdefault(actor.id, self._speaker(said.source, mention, actor))
-        if found:
-            return list(found.values())
-        surface = said.source.of(self._text)
-        return [Speaker(name=_bare(surface), named=surface[:1].isupper(), surface=surface, span=said.source)]
+        return list(found.values()) or [self._unnamed(said.source)]
+
+    def _unnamed(self, source: Span) -> Speaker:
+        """A source that is no actor we know: under its own words, with the state they name, if they name one."""
+        sentence = self._sentence(source)
+        head = sentence.head_of(source) if sentence is not None else None
+        if sentence is None or head is None:
+            return Speaker(name=_bare(source.of(self._text)), surface=source.of(self._text), span=source)
+        clauses = [clause.start for clause in sentence.children(head, "relcl", "acl", "appos")]
+        end = max([t.end for t in sentence.subtree(head) if t.start < min(clauses, default=source.end)], default=head.end)
+        span = Span(source.start, max(min(end, source.end), head.end))
+        words = span.of(self._text).rstrip(" ,")
+        span = Span(span.start, span.start + len(words))
+        states = {a.state for m in self._roles.mentions_in(sentence) if span.covers(m.span) for a in m.actors if a.state}
+        return Speaker(
+            name=_bare(words), state=states.pop() if len(states) == 1 else None, named=head.pos == "PROPN",
+            surface=words, span=span,
+        )  # fmt: skip
 
     def _speaker(self, source: Span, mention: ActorMention, actor: Actor) -> Speaker:
         as_written = mention.how in _AS_WRITTEN and actor.kind != "person"
         span = mention.span if source.covers(mention.span) else source
         return Speaker(
             name=_bare(mention.surface) if as_written else actor.name, id=actor.id, role=mention.role or actor.role,
-            state=actor.state, sector=actor.sector, named=actor.kind == "person" or actor.id != actor.state,
-            surface=span.of(self._text), span=span,
+            state=actor.state, sector="MED" if actor.kind in _MEDIA else actor.sector,
+            named=actor.kind == "person" or actor.id != actor.state, surface=span.of(self._text), span=span,
         )  # fmt: skip
 
     def _mentions(self, source: Span) -> list[ActorMention]:
-        sentence = next((s for s in self._sentences if s.span.start <= source.start < s.span.end), None)
+        sentence = self._sentence(source)
         head = sentence.head_of(source) if sentence is not None else None
         if sentence is None or head is None:
             return []
@@ -73,12 +178,46 @@ class Words:
         found = [mention for token in heads if (mention := self._roles.mention(token)) is not None and mention.actors]
         if found:
             return found
-        inside = [m for m in self._roles.mentions_in(sentence) if source.covers(m.span) and m.actors]
-        return sorted(inside, key=lambda m: (m.actors[0].kind != "person", m.span.start - m.span.end))[:1]
+        inside = [m for m in self._roles.mentions_in(sentence) if source.covers(m.span)]
+        return [m for m in inside if m.actors and m.actors[0].kind == "person" and m.span.end <= head.end][:1]
+
+    def _day(self, said: Said, whens: Sequence[When]) -> When | None:
+        if said.cue is None:
+            return None
+        sentence = self._sentence(said.cue)
+        head = sentence.head_of(said.cue) if sentence is not None else None
+        if sentence is None or head is None:
+            return None
+        saying = clause_of(sentence, head)
+        for when in whens:
+            if when.span is None or not sentence.span.covers(when.span) or when.start is None:
+                continue
+            if any(span.covers(when.span) for span in said.content):
+                continue
+            token = sentence.head_of(when.span)
+            if token is not None and _hangs_on(sentence, token, saying, said, head):
+                return when
+        return None
+
+    def _sentence(self, span: Span) -> Sentence | None:
+        return next((s for s in self._sentences if s.span.start <= span.start < s.span.end), None)
+
+    def _number(self, span: Span) -> int:
+        return next((n for n, s in enumerate(self._sentences) if s.span.start <= span.start < s.span.end), 0)
+
+
+def _hangs_on(sentence: Sentence, token: Token, saying: Token, said: Said, cue: Token) -> bool:
+    if clause_of(sentence, token).i == saying.i:
+        return True
+    return said.source is not None and said.source.start <= token.start < said.source.end or token.head == cue.i
+
+
+def _position(said: Said) -> int:
+    return (said.cue or said.source or said.content[0]).start
 
 
 def _width(said: Said) -> tuple[int, int]:
-    return (sum(span.end - span.start for span in said.content), said.content[0].start if said.content else 0)
+    return (sum(span.end - span.start for span in said.content), said.content[0].start)
 
 
 def _bare(surface: str) -> str:

@@ -8,6 +8,7 @@ from allegiance.model import Basis, Mention, Span, When
 from allegiance.syntax import Sentence, Token
 
 _UNRESOLVED = ""
+_LONGEST_DAY = 40
 
 
 @cache
@@ -31,24 +32,24 @@ def circumstances(sentence: Sentence, verb: Token, content: set[int], text: str)
 
 def _day(sentence: Sentence, child: Token, content: set[int], text: str) -> When | None:
     for token in sentence.subtree(child):
-        if token.i in content or not _is_day(token):
+        if token.i in content or not is_day(token):
             continue
         top, start = token, token.start
         while top.dep in ("compound", "nummod", "amod", "nmod") and top.i != child.i:
             top = sentence.head(top)
         if top.lemma in _words("venues"):
             top = token
-        span = sentence.extent(top) if top.dep in ("npadvmod", "pobj", "advmod") else Span(start, token.end)
+        words = sentence.extent(top) if top.dep in ("npadvmod", "pobj", "advmod") else Span(start, token.end)
+        span = words if words.end - words.start <= _LONGEST_DAY else Span(start, token.end)
         preposition = sentence.head(top)
-        if top.dep == "pobj" and preposition.dep == "prep" and preposition.start < span.start:
+        if preposition.dep == "prep" and preposition.end + 1 == span.start:
             span = Span(preposition.start, span.end)
-        if span.end - span.start > 60:
-            span = Span(token.start, token.end)
         return When(grain=_UNRESOLVED, basis=Basis.STATED, surface=span.of(text), span=span)
     return None
 
 
-def _is_day(token: Token) -> bool:
+def is_day(token: Token) -> bool:
+    """True for the name of a day or month, "yesterday", "week"."""
     word = token.text.lower().rstrip(".")
     if word in _words("days"):
         return True
@@ -61,14 +62,14 @@ def _venue(sentence: Sentence, prep: Token, content: set[int], text: str) -> Men
         return None
     for noun in _objects(sentence, prep):
         inside = sentence.subtree(noun)
-        if noun.i in content or _is_day(noun) or any(_is_day(t) for t in inside if t.dep == "compound"):
+        if noun.i in content or is_day(noun) or any(is_day(t) for t in inside if t.dep == "compound"):
             continue
         stage = noun.lemma in _words("venues") or any(t.lemma in _words("venues") for t in inside if t.head == noun.i)
         place = word in ("in", "at") and noun.pos == "PROPN"
         if not (stage or place or (word == "at" and noun.pos == "NOUN")):
             continue
         stop = min(
-            (t.i for t in inside if t.i in content or _is_day(t) or t.dep in ("relcl", "punct", "acl")), default=None
+            (t.i for t in inside if t.i in content or is_day(t) or t.dep in ("relcl", "punct", "acl")), default=None
         )
         kept = [t for t in inside if stop is None or t.i < stop]
         while kept and kept[-1].pos in ("ADP", "PUNCT"):

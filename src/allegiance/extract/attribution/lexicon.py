@@ -91,13 +91,23 @@ def prepositions(lemma: str) -> tuple[str, ...]:
 
 
 @cache
-def _object_verbs() -> frozenset[str]:
-    return frozenset(table("cues.toml")["say"]["objects"])
+def _verbs(name: str) -> frozenset[str]:
+    return frozenset(table("cues.toml")["say"][name])
 
 
 def takes_object(lemma: str, group: Group) -> bool:
     """True when a bare noun can be the content ("confirmed the delivery")."""
-    return group.act not in ("say",) or lemma in _object_verbs()
+    return group.act != "say" or lemma in _verbs("objects")
+
+
+def takes_infinitive(lemma: str, group: Group, passive: bool) -> bool:
+    """True when an infinitive or gerund can be the content ("told them to leave", "is said to have left")."""
+    return group.act != "say" or lemma in _verbs("infinitives") or (passive and lemma in _verbs("raised"))
+
+
+def needs_complement(lemma: str) -> bool:
+    """True for verbs that speak only when they name their object something ("called it a lie")."""
+    return lemma in _verbs("naming")
 
 
 def needed_particle(lemma: str) -> str | None:

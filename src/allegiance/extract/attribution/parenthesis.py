@@ -11,7 +11,7 @@ _BREAKS = {",", "”", '"', "''", "—", "–", "--", "’", "?", "!", "-", "»"
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
-def around(sentence: Sentence, verb: Token, head: Token) -> tuple[set[int], Token, bool]:
+def around(sentence: Sentence, verb: Token, head: Token) -> tuple[set[int], Token]:
     """Content before the cue: all up to the cue clause, and what of the content follows it."""
     own = {verb.i}
     for child in sentence.children(verb):
@@ -23,7 +23,7 @@ def around(sentence: Sentence, verb: Token, head: Token) -> tuple[set[int], Toke
     start = min((i for i in own if i > head.i), default=verb.i)
     first = _clause_start(sentence, verb)
     content = set(range(first, start)) | (below(sentence, head) - own)
-    return content, head, True
+    return content, head
 
 
 def _clause_start(sentence: Sentence, verb: Token) -> int:
@@ -33,7 +33,7 @@ def _clause_start(sentence: Sentence, verb: Token) -> int:
     return 0 if verb.dep in ("ROOT", "parataxis", "ccomp", "dep") else min(t.i for t in sentence.subtree(verb))
 
 
-def parenthetic(sentence: Sentence, verb: Token, clause: set[int]) -> tuple[set[int], Token, bool] | None:
+def parenthetic(sentence: Sentence, verb: Token, clause: set[int]) -> tuple[set[int], Token] | None:
     """ "X, the minister said, Y" where the parser made the cue a dependant of X; or X before a cue without object."""
     if not sentence.children(verb, *SUBJECTS):
         return None
@@ -60,14 +60,14 @@ def parenthetic(sentence: Sentence, verb: Token, clause: set[int]) -> tuple[set[
                 top = sentence.head(top)
             content = below(sentence, top) - whole
             if any(i in content for i in range(first)):
-                return content, top, True
+                return content, top
     if verb.dep == "ROOT" and not _complemented(sentence, verb):
         first = min(clause)
         if first > 1 and sentence.tokens[first - 1].text in _BREAKS:
             content = set(range(first)) | set(range(max(clause) + 1, len(sentence.tokens)))
             for child in sentence.children(verb):
                 if child.i < first and child.pos in ("VERB", "AUX", "NOUN") and not _adjunct(sentence, child):
-                    return content, child, True
+                    return content, child
     return None
 
 

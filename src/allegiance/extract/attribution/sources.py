@@ -1,5 +1,6 @@
 """The source of a cue: the subject of its verb, near or inherited."""
 
+from allegiance.extract.attribution.circumstance import is_day
 from allegiance.extract.attribution.finding import below
 from allegiance.syntax import Sentence, Token
 
@@ -89,8 +90,8 @@ def _swallowed(sentence: Sentence, verb: Token) -> Token | None:
     for prep in sentence.children(verb, "prep"):
         for noun in sentence.children(prep, "pobj"):
             inside = below(sentence, noun)
-            gap = sentence.tokens[max(inside) + 1 : verb.i]
-            if prep.i == 0 and noun.pos == "PROPN" and max(inside) < verb.i and all(t.pos in ("PUNCT", "AUX", "ADV") for t in gap):
+            gap = {t.pos for t in sentence.tokens[max(inside) + 1 : verb.i]}
+            if prep.i == 0 and noun.pos == "PROPN" and max(inside) < verb.i and gap <= {"PUNCT", "AUX", "ADV"}:
                 return noun
     return None
 
@@ -126,6 +127,7 @@ def extent(sentence: Sentence, head: Token, without: set[int]) -> set[int]:
     for clause in sentence.children(head, "relcl"):
         if below(sentence, clause) & without:
             inside -= below(sentence, clause)
+    inside -= {t.i for t in sentence.subtree(head) if t.i < head.i and is_day(t) and t.dep == "compound"}
     first = last = head.i
     while first - 1 in inside:
         first -= 1

@@ -1,14 +1,39 @@
 """Attribution by verbs: "said that", ", he added,", "accused X of", "is believed to"."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from allegiance.extract.attribution.finding import Finding, below
-from allegiance.extract.attribution.lexicon import Group, needed_particle, prepositions, takes_object, verb_groups
+from allegiance.extract.attribution.lexicon import (
+    Group,
+    needed_particle,
+    needs_complement,
+    prepositions,
+    table,
+    takes_infinitive,
+    takes_object,
+    verb_groups,
+)
 from allegiance.extract.attribution.parenthesis import SUBJECTS, around, beside, parenthetic
 from allegiance.extract.attribution.sources import HEARD, addressed, extent, source_of
 from allegiance.model import Span
 from allegiance.syntax import Sentence, Token
 
+
+class Content(NamedTuple):
+    """What a cue verb governs; ``parenthetical``: the cue stands in or after it. No group: no content."""
+
+    indices: set[int]
+    head: Token | None
+    group: Group | None
+    parenthetical: bool = False
+
+    def __bool__(self) -> bool:
+        return self.group is not None
+
+
+NOTHING = Content(set(), None, None)
 _HANGING = {"say", "ask", "warn", "claim", "believe", "know"}
 
 
@@ -25,25 +50,29 @@ def verbal(sentence: Sentence, quoted: set[int], quotes: Sequence[Span], attitud
             yield found
 
 
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(table("phrases.toml")["speakers"]["nobody"])
+
+
 def _has_particle(sentence: Sentence, verb: Token) -> bool:
     particle = needed_particle(verb.lemma)
     return particle is None or any(child.text.lower() == particle for child in sentence.children(verb, "prt"))
 
 
 def _found(sentence: Sentence, verb: Token, groups: list[Group], quotes: Sequence[Span]) -> Finding | None:
-    group = groups[0]
     clause = _cue_clause(sentence, verb)
-    content, head, parenthetical = _content(sentence, verb, groups, clause, quotes)
-    if head is None and not content:
-        return beside(sentence, verb, group) or _hanging(sentence, verb, group, clause)
-    if group.strict and head is not None and not _clausal(head) and any(not g.strict for g in groups):
-        group = next(g for g in groups if not g.strict)
+    content, head, group, parenthetical = _content(sentence, verb, groups, clause, quotes)
+    if group is None:
+        return beside(sentence, verb, groups[0]) or _hanging(sentence, verb, groups[0], clause)
     cue = [verb.i, *(child.i for child in sentence.children(verb, "prt"))]
-    content -= set(cue)
+    content = content - set(cue)
     if parenthetical:
         for subject in sentence.children(verb, "nsubj")[:-1]:
             content |= below(sentence, subject)
     source = source_of(sentence, verb)
+    if source is not None and source.lemma in _nobody():
+        return None
     if source is not None and source.i in content and not parenthetical:
         source = None
     if source is None and verb.tag not in ("VBN", "VBG") and not parenthetical and _bare(sentence, verb):
@@ -68,10 +97,6 @@ def _bare(sentence: Sentence, verb: Token) -> bool:
     return not sentence.children(verb, *SUBJECTS)
 
 
-def _clausal(head: Token) -> bool:
-    return head.dep in ("ccomp", "xcomp", "acl", "advcl", "parataxis", "ROOT", "pcomp", "relcl")
-
-
 def _cue_clause(sentence: Sentence, verb: Token) -> set[int]:
     """The words of the cue clause itself: subject, auxiliaries, adverbs, hearers, place and day."""
     clause = {verb.i}
@@ -88,30 +113,27 @@ def _cue_clause(sentence: Sentence, verb: Token) -> set[int]:
     return clause
 
 
-def _content(
-    sentence: Sentence, verb: Token, groups: list[Group], clause: set[int], quotes: Sequence[Span]
-) -> tuple[set[int], Token | None, bool]:
-    """(tokens of the content, its head, whether the cue stands as a parenthesis in or after it)."""
+def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[int], quotes: Sequence[Span]) -> Content:
     clauses = sentence.children(verb, "ccomp")
     after = [child for child in clauses if child.i > verb.i]
     before = [child for child in clauses if child.i < verb.i]
     if before and not after:
-        return around(sentence, verb, before[0])
+        return Content(*around(sentence, verb, before[0]), groups[0], True)
     if after:
         content = set().union(*(below(sentence, child) for child in after))
         if before:
             content |= below(sentence, before[0])
-        return content, after[0], False
+        return Content(content, after[0], groups[0])
     told = _told(sentence, verb)
     if told is not None:
-        return below(sentence, told), told, False
+        return Content(below(sentence, told), told, groups[0])
     quote = _quote_after(sentence, verb, quotes)
     if quote is not None:
-        return quote, sentence.tokens[min(quote)], False
+        return Content(quote, sentence.tokens[min(quote)], groups[0])
     if not any(group.attitude for group in groups[:1]):
         parenthesis = parenthetic(sentence, verb, clause)
         if parenthesis is not None:
-            return parenthesis
+            return Content(*parenthesis, groups[0], True)
     return _object(sentence, verb, groups)
 
 
@@ -122,7 +144,9 @@ def _told(sentence: Sentence, verb: Token) -> Token | None:
     for hearer in sentence.children(verb, "dobj", "dative"):
         for clause in sentence.children(hearer, "relcl", "acl"):
             first = min(t.i for t in sentence.subtree(clause))
-            if sentence.tokens[first].text.lower() == "that" and sentence.children(clause, "nsubj", "nsubjpass", "expl"):
+            if sentence.tokens[first].text.lower() == "that" and sentence.children(
+                clause, "nsubj", "nsubjpass", "expl"
+            ):
                 return clause
     return None
 
@@ -151,45 +175,60 @@ def _quote_after(sentence: Sentence, verb: Token, quotes: Sequence[Span]) -> set
     return None
 
 
-def _object(sentence: Sentence, verb: Token, groups: list[Group]) -> tuple[set[int], Token | None, bool]:
+def _object(sentence: Sentence, verb: Token, groups: list[Group]) -> Content:
     """Infinitives, gerunds, objects and prepositional objects as content."""
-    none: tuple[set[int], Token | None, bool] = (set(), None, False)
     passive = bool(sentence.children(verb, "auxpass"))
-    for child in sentence.children(verb, "xcomp"):
-        infinitive = any(c.text.lower() == "to" for c in sentence.children(child, "aux"))
-        gerund = child.tag == "VBG" or any(c.tag == "VBG" for c in sentence.children(child, "aux"))
-        if child.pos not in ("VERB", "AUX") or not (infinitive or gerund):
-            continue
-        content = below(sentence, child)
-        if passive and not addressed(sentence, verb):
-            for subject in sentence.children(verb, "nsubjpass"):
-                content |= below(sentence, subject)
-        return content, child, False
-    bare = [group for group in groups if not group.strict]
+    infinitive = _infinitive(sentence, verb, passive)
+    if infinitive is not None:
+        group = next((g for g in groups if not g.clause and takes_infinitive(verb.lemma, g, passive)), None)
+        if group is not None:
+            content = below(sentence, infinitive)
+            if passive and not addressed(sentence, verb):
+                content = content.union(*(below(sentence, noun) for noun in sentence.children(verb, "nsubjpass")))
+            return Content(content, infinitive, group)
     objects = sentence.children(verb, "dobj", "nsubjpass") if passive else sentence.children(verb, "dobj")
     if addressed(sentence, verb):
         objects = []
+    return _prepositional(sentence, verb, groups, objects) or _bare_object(sentence, verb, groups, objects)
+
+
+def _infinitive(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
+    for child in sentence.children(verb, "xcomp"):
+        infinitive = any(c.text.lower() == "to" for c in sentence.children(child, "aux"))
+        gerund = child.tag == "VBG" or any(c.tag == "VBG" for c in sentence.children(child, "aux"))
+        if child.pos in ("VERB", "AUX") and (infinitive or gerund):
+            return child
+    return None
+
+
+def _prepositional(sentence: Sentence, verb: Token, groups: list[Group], objects: list[Token]) -> Content:
+    group = next((g for g in groups if not g.clause), None)
     wanted = prepositions(verb.lemma)
-    for prep in sentence.children(verb, "prep", "agent"):
-        if prep.text.lower() in wanted and prep.i > verb.i:
+    for prep in sentence.children(verb, "prep", "agent") if group is not None else ():
+        inner = sentence.children(prep, "pcomp", "pobj")
+        if prep.text.lower() in wanted and prep.i > verb.i and inner:
             content = below(sentence, prep)
-            inner = sentence.children(prep, "pcomp", "pobj")
-            about_object = verb.lemma != "ask"
-            for noun in objects if about_object else ():
-                content |= below(sentence, noun)
-            if inner:
-                return content if objects and about_object else content - {prep.i}, inner[0], False
-    if bare and takes_object(verb.lemma, bare[0]):
-        for noun in objects:
-            if noun.lemma in ("it", "nothing", "something", "reporter", "journalist") and bare[0].act == "say":
-                continue
-            content = below(sentence, noun)
-            for child in sentence.children(verb, "oprd", "xcomp", "acomp"):
-                content |= below(sentence, child)
-            for prep in sentence.children(verb, "prep"):
-                if prep.text.lower() == "as":
-                    content |= below(sentence, prep)
-            return content, noun, False
-        for child in sentence.children(verb, "oprd"):
-            return below(sentence, child), child, False
-    return none
+            if not objects or verb.lemma == "ask":
+                return Content(content - {prep.i}, inner[0], group)
+            return Content(content.union(*(below(sentence, noun) for noun in objects)), inner[0], group)
+    return NOTHING
+
+
+def _bare_object(sentence: Sentence, verb: Token, groups: list[Group], objects: list[Token]) -> Content:
+    group = next((g for g in groups if not g.strict and not g.clause and takes_object(verb.lemma, g)), None)
+    if group is None or sentence.children(verb, "prt"):
+        return NOTHING
+    complements = sentence.children(verb, "oprd", "xcomp", "acomp")
+    if needs_complement(verb.lemma) and not complements:
+        return NOTHING
+    for noun in objects:
+        if noun.lemma in ("it", "nothing", "something", "reporter", "journalist") and group.act == "say":
+            continue
+        content = below(sentence, noun).union(*(below(sentence, child) for child in complements))
+        for prep in sentence.children(verb, "prep"):
+            if prep.text.lower() == "as":
+                content |= below(sentence, prep)
+        return Content(content, noun, group)
+    for child in sentence.children(verb, "oprd"):
+        return Content(below(sentence, child), child, group)
+    return NOTHING

@@ -11,16 +11,17 @@ from allegiance.model import Basis, Span, When
 from allegiance.syntax import Sentence
 
 _LEAD = re.compile(
-    r"\b(?P<word>since|until|till|up to|by|before|prior to|ahead of|after|following|from|as of|as from|starting|beginning|"
-    r"effective|no later than|no earlier than|not before|through|between|in|on|at|during|over|within|throughout|for|of)"
-    r"(?:\s+(?:in|on|at|about|around|at least|as early as|as late as))?\s+(?:the\s+)?$",
+    r"(?:\b(?P<not>not)\s+)?\b(?:(?P<word>since|until|till|up to|by|before|prior to|ahead of|after|following|from|as of|"
+    r"as from|starting|beginning|effective|no later than|no earlier than|not before|through)"
+    r"(?:\s+(?:in|on|at|about|around|at least|as early as|as late as))?"
+    r"|(?P<plain>between|in|on|at|during|over|within|throughout|for))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_KEPT = {"in", "on", "at", "during", "over", "within", "throughout", "for", "through", "between", "from"}
 _SINCE = {"since", "from", "as of", "as from", "starting", "beginning", "effective", "no earlier than", "not before"}
 _UNTIL = {"until", "till", "up to", "by", "no later than", "through"}
 _BEFORE = {"before", "prior to", "ahead of"}
 _AFTER = {"after", "following"}
+_OPENERS = re.compile(r"from|between|since", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—]|,?\s*\b(?:to|until|till|through|up to)\b)\s*(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _NO_TIME = re.compile(r"PRESENT_REF|PAST_REF|FUTURE_REF|FY\d+|P.*")
@@ -36,16 +37,32 @@ def bounded(text: str, sentences: Sequence[Sentence], read: Sequence[Timex]) -> 
         n += 1
         if not _is_time(timex):
             continue
-        floor = starts[bisect_right(starts, timex.span.start) - 1]
-        lead = _LEAD.search(text, max(floor, timex.span.start - 32), timex.span.start)
-        word = " ".join(lead.group("word").lower().split()) if lead else ""
+        at = bisect_right(starts, timex.span.start) - 1
+        lead = _LEAD.search(text, max(starts[at], timex.span.start - 32), timex.span.start)
+        word = _word(lead, sentences[at], timex)
         if n < len(read) and _is_time(read[n]) and _joined(text, word, timex, read[n]):
-            start = lead.start() if lead and word in {"from", "between", "since"} else timex.span.start
+            start = lead.start() if lead and _OPENERS.match(lead.group()) else timex.span.start
             yield _range(text, Span(start, read[n].span.end), timex, read[n])
             n += 1
             continue
-        start = lead.start() if lead and word != "of" else timex.span.start
+        start = lead.start() if lead else timex.span.start
         yield _single(text, Span(start, timex.span.end), timex, word)
+
+
+def _word(lead: re.Match[str] | None, sentence: Sentence, timex: Timex) -> str:
+    """The preposition that bounds the time; "not until" and "from" behind a noun ("images from 2023") bound nothing."""
+    if lead is None:
+        return ""
+    word = " ".join((lead.group("word") or lead.group("plain")).lower().split())
+    if lead.group("not") and word in _UNTIL:
+        return "in"
+    if timex.type == "TIME":
+        return "at" if word in _AFTER | _BEFORE else word
+    if word == "from":
+        token = sentence.head_of(Span(lead.start(), timex.span.end))
+        if token is not None and sentence.head(token).pos in {"NOUN", "PROPN", "NUM"}:
+            return "in"
+    return word
 
 
 def _is_time(timex: Timex) -> bool:

@@ -17,6 +17,7 @@ _ANCIENT = re.compile(r"\d\s(?:BC|B\.C\.)")
 _FAR = 2
 _FEWEST = 6
 _PER_NEWS_WORD = 8
+_SOON = 31  # a bare day of the coming month is meant even by a verb in the past: "was set for 1 October"
 _COARSE = {"year", "decade", "century"}
 
 
@@ -78,13 +79,12 @@ class Discourse:
             return self._choose_in_story(of_year)
         known = self.recent_year()
         if known is not None and tense != "future" and (self.published is None or known < self.published.year):
-            return self._after_last(of_year, known)
+            told = _first(_candidates(of_year, known), lambda one: one.start.year == known)
+            if told is not None and (self.last is None or told.end >= self.last.start):
+                return told
         if self.published is None:
             return None
         return _nearest(_candidates(of_year, self.published.year), self.published, tense)
-
-    def _after_last(self, of_year: Callable[[int], Period], known: int) -> Period | None:
-        return _first(_candidates(of_year, known), lambda one: one.start.year == known)
 
     def _choose_in_story(self, of_year: Callable[[int], Period]) -> Period | None:
         if self.last is None:
@@ -113,7 +113,8 @@ def _first(periods: Iterable[Period], wanted: Callable[[Period], bool]) -> Perio
 
 
 def _nearest(periods: list[Period], published: date, tense: str | None) -> Period | None:
-    if tense == "past":
+    soon = [one for one in periods if one.grain == "day" and 0 <= (one.start - published).days <= _SOON]
+    if tense == "past" and not soon:
         return max((one for one in periods if one.start <= published), key=lambda one: one.start, default=None)
     if tense == "future":
         return min((one for one in periods if one.end >= published), key=lambda one: one.start, default=None)

@@ -91,6 +91,8 @@ def _season(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
     token = _at(sentence, start)
     if token is not None and token.pos in {"VERB", "ADP"}:
         return False
+    if start > sentence.span.start and match.group("season")[0].isupper() and text[match.end() + 1 : match.end() + 2].isupper():
+        return False
     if text[match.end() : match.end() + 4].lower() == " of ":
         return False
     if match.group("season").lower() == "fall":

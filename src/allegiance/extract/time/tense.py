@@ -3,8 +3,14 @@
 from allegiance.model import Span
 from allegiance.syntax import Sentence, Token
 
-_PLANS = {"will", "would", "shall", "to", "'ll", "wo", "may", "might", "should", "could"}
-_AHEAD = {"plan", "expect", "schedule", "due", "intend", "set", "aim", "want", "hope", "prepare", "agree", "vow", "pledge"}
+_WILL = {"will", "'ll", "’ll", "shall", "wo"}
+_MAY = {"may", "might", "should", "could", "would", "can"}
+_WAS = {"was", "were", "did", "had"}
+_HAS = {"has", "have", "'ve", "’ve"}
+_AHEAD = {
+    "plan", "expect", "schedule", "due", "intend", "set", "aim", "want", "hope", "prepare", "agree", "vow", "pledge",
+    "slate", "promise", "seek", "decide", "propose",
+}  # fmt: skip
 
 
 def tense(sentence: Sentence, span: Span) -> str | None:
@@ -14,32 +20,35 @@ def tense(sentence: Sentence, span: Span) -> str | None:
         return None
     for verb in (token, *sentence.ancestors(token)):
         if verb.pos in {"VERB", "AUX"} or verb.tag.startswith(("VB", "MD")):
-            read = _tense_of(sentence, verb)
+            read = _tense_of(sentence, _reported(sentence, verb, span))
             if read is not None:
                 return read
     return None
 
 
+def _reported(sentence: Sentence, verb: Token, span: Span) -> Token:
+    """``It will come in July, the agency said``: the time belongs to what was said, whatever the parser thinks."""
+    said = [child for child in sentence.children(verb, "ccomp") if child.i < verb.i]
+    subjects = sentence.children(verb, "nsubj", "nsubjpass")
+    if said and span.end <= min(token.start for token in (verb, *subjects)):
+        return said[-1]
+    return verb
+
+
 def _tense_of(sentence: Sentence, verb: Token) -> str | None:
-    auxiliaries = sentence.children(verb, "aux", "auxpass")
-    words = {auxiliary.text.lower() for auxiliary in auxiliaries}
-    if words & {"will", "'ll", "shall", "wo"}:
+    words = {auxiliary.text.lower() for auxiliary in sentence.children(verb, "aux", "auxpass")}
+    if words & _WILL:
         return "future"
-    if words & {"may", "might", "should", "could", "would", "can"}:
+    if words & _MAY:
         return "past" if "have" in words else "future"
     if verb.tag == "VB" and "to" in words:
-        above = sentence.head(verb)
-        return "future" if above.lemma in _AHEAD or verb.dep in {"xcomp", "relcl", "acl"} and above.tag != "VBD" else None
-    if verb.lemma == "due" or (verb.tag == "VBN" and verb.lemma in _AHEAD):
-        return "future" if verb.tag == "VBN" and not sentence.children(verb, "dobj") else None
-    if verb.tag == "VBD" or words & {"was", "were", "did", "had"}:
+        return "future" if sentence.head(verb).lemma in _AHEAD else None
+    if verb.tag == "VBN" and verb.lemma in _AHEAD and not words & _HAS:
+        return None if sentence.children(verb, "dobj") else "future"
+    if verb.tag == "VBD" or words & _WAS:
         return "past"
-    if words & {"has", "have", "'s", "'ve"} and verb.tag in {"VBN", "VBD"}:
+    if verb.tag == "VBN" and (words & _HAS or "'s" in words):
         return "past"
-    if verb.tag == "VBN" and not auxiliaries:
+    if verb.tag == "VBN" and not words:
         return "past" if verb.dep in {"acl", "relcl", "ROOT", "advcl"} else None
-    if verb.tag in {"VBZ", "VBP"} or words & {"is", "are", "am", "'re"}:
-        if verb.tag == "VBG" and verb.lemma in {"go", "plan", "come"}:
-            return "future"
-        return "present"
-    return None
+    return "present" if verb.tag in {"VBZ", "VBP"} or words & {"is", "are", "am", "'re"} else None
