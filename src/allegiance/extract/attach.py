@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 
 from allegiance.extract.candidate import Candidate
+from allegiance.extract.grammar import arguments
 from allegiance.extract.items import ItemMention
-from allegiance.model import Money, Quantity, Return, Span, When
+from allegiance.model import Kind, Money, Quantity, Return, Span, When
 from allegiance.syntax import Sentence, Token
 
 _CURRENCY = re.compile(r"[A-Z]{3}$")
 _REACH = 3
+_COUNTED = {Kind.SUPPORT, Kind.AGREEMENT, Kind.USE, Kind.CAPABILITY}
 _BACK = (
     "return",
     "exchange",
@@ -34,6 +36,7 @@ def amount(
     counts = [q for q in here if not is_money(q)]
     sums = [q for q in here if is_money(q)]
     count = _of_item(sentence, item, counts) if item is not None else None
+    count = count or _of_argument(sentence, candidate, counts)
     price = _of_clause(sentence, candidate, item, sums)
     if count is not None:
         return count, _money(price) if price is not None else None
@@ -54,36 +57,47 @@ def _money(quantity: Quantity) -> Money | None:
 
 def _of_item(sentence: Sentence, item: ItemMention, amounts: Sequence[Quantity]) -> Quantity | None:
     phrase = _measured(sentence, item)
-    inside = [q for q in amounts if phrase.covers(q.span) or phrase.overlaps(q.span)]
-    before = [q for q in inside if q.span.start <= item.span.start]
+    before = [q for q in amounts if phrase.overlaps(q.span) and q.span.start <= item.head.start]
     if before:
         return max(before, key=lambda q: q.span.end)
     for quantity in amounts:
-        between = [t for t in sentence.tokens if quantity.span.end <= t.start < item.span.start]
-        if (
-            quantity.span.end <= item.span.start
-            and len(between) <= _REACH
-            and not any(t.pos in ("VERB", "PUNCT") for t in between)
-        ):
+        between = [t for t in sentence.tokens if quantity.span.end <= t.start < item.head.start]
+        near = quantity.span.end <= item.head.start and len(between) <= _REACH
+        if near and not any(t.pos in ("VERB", "PUNCT") for t in between):
             return quantity
+    return None
+
+
+def _of_argument(sentence: Sentence, candidate: Candidate, amounts: Sequence[Quantity]) -> Quantity | None:
+    """The count of what the verb moves, where the item stands beside it: 10,000 containers went with shells."""
+    found = arguments(sentence, candidate.trigger) if candidate.trigger.pos == "VERB" else None
+    for head in [*found.subject, *found.object] if found is not None else ():
+        span = _phrase_before(sentence, head)
+        for quantity in amounts:
+            if span.covers(quantity.span):
+                return quantity
     return None
 
 
 def _measured(sentence: Sentence, item: ItemMention) -> Span:
     """The whole noun phrase an item heads, with the measure it is counted in: ``6,000 containers of shells``."""
     top = item.head
+    first = top
+    while first.dep == "conj" and sentence.head(first).pos in ("NOUN", "PROPN"):
+        first = sentence.head(first)
+    if first.dep == "pobj" and sentence.head(first).lemma == "of":
+        top = first
     while top.dep == "pobj" and sentence.head(top).lemma in ("of", "with", "worth"):
         above = sentence.head(sentence.head(top))
         if above.pos not in ("NOUN", "NUM", "PROPN"):
             break
         top = above
-    start = min(
-        [
-            top.start,
-            *(t.start for t in sentence.subtree(top) if t.i <= item.head.i and not _in_clause(sentence, t, top)),
-        ]
-    )
-    return Span(start, item.head.end)
+    return Span(_phrase_before(sentence, top).start, item.head.end)
+
+
+def _phrase_before(sentence: Sentence, head: Token) -> Span:
+    inside = [t.start for t in sentence.subtree(head) if t.i <= head.i and not _in_clause(sentence, t, head)]
+    return Span(min([head.start, *inside]), head.end)
 
 
 def _in_clause(sentence: Sentence, token: Token, top: Token) -> bool:

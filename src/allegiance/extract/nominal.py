@@ -27,6 +27,8 @@ _STOPPING = {
     "cancel",
     "terminate",
 }
+_RUNNING = {"continue", "go", "begin", "start", "arrive", "resume", "take", "keep", "grow", "increase", "flow", "reach",
+            "give", "provide", "get", "receive", "come", "rise", "double"}  # fmt: skip
 _ORIGIN = ("by", "from")
 _GOAL = ("to", "for", "into")
 
@@ -135,5 +137,6 @@ def _standing(sentence: Sentence, noun: Token, frame: Frame) -> tuple[Stage, Pol
             for name in ("promised", "requested"):
                 if above.lemma in word[name]:
                     return Stage(name), polarity
-            return stage_of(sentence, above, None), polarity
+            running = above.lemma in _RUNNING or above.pos == "AUX"
+            return stage_of(sentence, above, None) if running else Stage.UNSPECIFIED, polarity
     return Stage(base) if base else Stage.UNSPECIFIED, polarity

@@ -34,11 +34,22 @@ def stage_of(sentence: Sentence, verb: Token, base: str | None) -> Stage:
             continue
         if token.dep not in _CLAUSAL:
             break
+        if token.dep == "pcomp":
+            return _after_preposition(sentence, above, stage, base)
         if above.lemma in word["ended"] and token.dep in ("xcomp", "dobj", "prep"):
             return Stage.ENDED
         if base is None:
             stage = _moved(token, above, stage, word)
         token = above
+    return stage
+
+
+def _after_preposition(sentence: Sentence, preposition: Token, stage: Stage, base: str | None) -> Stage:
+    governor = sentence.head(preposition)
+    if governor.lemma in governors()["ended"]:
+        return Stage.ENDED
+    if base is None and preposition.lemma == "on" and governor.lemma in ("go", "carry", "keep"):
+        return Stage.UNDERWAY
     return stage
 
 

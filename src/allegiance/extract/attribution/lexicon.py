@@ -100,6 +100,11 @@ def takes_object(lemma: str, group: Group) -> bool:
     return group.act != "say" or lemma in _verbs("objects")
 
 
+def takes_clause(lemma: str) -> bool:
+    """False for verbs that have their content only behind a preposition ("spoke of")."""
+    return lemma not in _verbs("clauseless")
+
+
 def takes_infinitive(lemma: str, group: Group, passive: bool) -> bool:
     """True when an infinitive or gerund can be the content ("told them to leave", "is said to have left")."""
     return group.act != "say" or lemma in _verbs("infinitives") or (passive and lemma in _verbs("raised"))

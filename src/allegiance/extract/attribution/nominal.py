@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from allegiance.extract.attribution.finding import Finding, below
-from allegiance.extract.attribution.lexicon import noun_groups
+from allegiance.extract.attribution.lexicon import noun_groups, verb_groups
 from allegiance.extract.attribution.sources import extent, source_of
 from allegiance.syntax import Sentence, Token
 
@@ -43,9 +43,23 @@ def nominal(sentence: Sentence, quoted: set[int], attitudes: bool) -> Iterator[F
                     break
         if head is None:
             continue
+        cue = noun.i
+        saying = _said_in(sentence, noun, source)
+        if saying is not None:
+            source = source_of(sentence, saying)
+            groups = list(verb_groups(saying.lemma))
+            cue = saying.i
         words = extent(sentence, source, content | {noun.i}) if source is not None else set()
         words -= {t.i for t in sentence.tokens if t.dep == "case" and t.i in words and t.i == max(words)}
-        yield Finding(groups[0], [noun.i], words, content - words, head)
+        yield Finding(groups[0], [cue], words, content - words, head)
+
+
+def _said_in(sentence: Sentence, noun: Token, owner: Token | None) -> Token | None:
+    """ "said in a statement that": the verb is the cue though the clause hangs on the noun."""
+    prep = sentence.head(noun)
+    verb = sentence.head(prep)
+    said = noun.dep == "pobj" and prep.dep == "prep" and owner is None and verb.pos == "VERB"
+    return verb if said and any(not group.strict for group in verb_groups(verb.lemma)) else None
 
 
 def _clause(sentence: Sentence, noun: Token) -> Token | None:

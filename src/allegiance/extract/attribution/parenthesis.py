@@ -22,8 +22,15 @@ def around(sentence: Sentence, verb: Token, head: Token) -> tuple[set[int], Toke
             own |= below(sentence, child)
     start = min((i for i in own if i > head.i), default=verb.i)
     first = _clause_start(sentence, verb)
-    content = set(range(first, start)) | (below(sentence, head) - own)
+    first = max(first, *(t.i + 1 for t in sentence.tokens[:start] if _opens_quotation(sentence, t)), first)
+    content = set(range(first, start)) | {i for i in below(sentence, head) - own if i >= first}
     return content, head
+
+
+def _opens_quotation(sentence: Sentence, mark: Token) -> bool:
+    """A colon before a quotation: what stands before it is not said by the cue behind."""
+    following = sentence.tokens[mark.i + 1 : mark.i + 2]
+    return mark.text == ":" and bool(following) and following[0].text in _BREAKS | {"“", "``"}
 
 
 def _clause_start(sentence: Sentence, verb: Token) -> int:

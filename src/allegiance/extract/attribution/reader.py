@@ -1,9 +1,11 @@
 """All attributions of a report: findings of its sentences, quotations joined across them."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from allegiance.extract.attribution.circumstance import circumstances
 from allegiance.extract.attribution.finding import Finding, below, spans
+from allegiance.extract.attribution.lexicon import table
 from allegiance.extract.attribution.modality import modality_of
 from allegiance.extract.attribution.nominal import nominal
 from allegiance.extract.attribution.outlets import Outlets, known
@@ -57,8 +59,12 @@ def _quoted(sentence: Sentence, quotes: Sequence[Span]) -> set[int]:
 def _outermost(text: str, sentence: Sentence, findings: list[Finding], outlets: Outlets) -> list[Finding]:
     """Without those whose cue lies in the content of another, and one for each cue."""
     kept: list[Finding] = []
-    for one in sorted(findings, key=lambda finding: -len(finding.content)):
+    for one in sorted(findings, key=lambda finding: (-len(finding.content), not finding.parenthetical)):
         if any(one.cue[0] in other.content or set(one.cue) & set(other.cue) for other in kept):
+            continue
+        if any(len(one.content & other.content) > _MOSTLY * len(one.content) for other in kept if other.parenthetical):
+            continue
+        if any(sentence.tokens[i].lemma in _nobody() for i in one.source):
             continue
         if _passes_on(text, sentence, one, findings, outlets):
             continue
@@ -90,6 +96,11 @@ def _first_name(sentence: Sentence, source: set[int]) -> int:
     if sentence.tokens[first].pos == "DET" and first + 1 in source:
         first += 1
     return sentence.tokens[first].start
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(table("phrases.toml")["speakers"]["nobody"])
 
 
 def _split(sentence: Sentence, findings: list[Finding]) -> None:
@@ -174,21 +185,27 @@ def _join(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation],
         if k in owner:
             continue
         previous = owner.get(k - 1)
-        if previous is None or not _stands_alone(text, sentences, quote.span):
+        if previous is None or not _stands_alone(text, sentences, quote.span, sentences[previous.sentence].span):
             continue
         number = next((n for n, s in enumerate(sentences) if s.span.overlaps(quote.span)), -1)
+        own = number == previous.sentence
         same = sentences[number].paragraph == sentences[previous.sentence].paragraph
         resumed = not quotes[k - 1].closed
-        if (same or resumed) and (number not in cues):
+        if (same or resumed) and (own or number not in cues):
             owner[k] = previous
             previous.more.append(quote.span)
 
 
-def _stands_alone(text: str, sentences: Sequence[Sentence], quote: Span) -> bool:
-    """True when the quotation fills the sentences it touches."""
+def _stands_alone(text: str, sentences: Sequence[Sentence], quote: Span, cue: Span) -> bool:
+    """True when the quotation fills the sentences it touches; what stands before its start may end the cue's own."""
     touched = [s.span for s in sentences if s.span.overlaps(quote)]
-    rest = "".join(text[s.start : max(s.start, quote.start)] + text[min(s.end, quote.end) : s.end] for s in touched)
-    return bool(touched) and not any(ch.isalnum() for ch in rest)
+    for span in touched:
+        before, after = text[span.start : max(span.start, quote.start)], text[min(span.end, quote.end) : span.end]
+        if span == cue and before.rstrip().endswith((".", "!", "?")):
+            before = ""
+        if any(ch.isalnum() for ch in before + after):
+            return False
+    return bool(touched)
 
 
 def _said(

@@ -1,7 +1,6 @@
 """Attribution by verbs: "said that", ", he added,", "accused X of", "is believed to"."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from allegiance.extract.attribution.finding import Finding, below
@@ -10,7 +9,7 @@ from allegiance.extract.attribution.lexicon import (
     needed_particle,
     needs_complement,
     prepositions,
-    table,
+    takes_clause,
     takes_infinitive,
     takes_object,
     verb_groups,
@@ -50,11 +49,6 @@ def verbal(sentence: Sentence, quoted: set[int], quotes: Sequence[Span], attitud
             yield found
 
 
-@cache
-def _nobody() -> frozenset[str]:
-    return frozenset(table("phrases.toml")["speakers"]["nobody"])
-
-
 def _has_particle(sentence: Sentence, verb: Token) -> bool:
     particle = needed_particle(verb.lemma)
     return particle is None or any(child.text.lower() == particle for child in sentence.children(verb, "prt"))
@@ -71,8 +65,6 @@ def _found(sentence: Sentence, verb: Token, groups: list[Group], quotes: Sequenc
         for subject in sentence.children(verb, "nsubj")[:-1]:
             content |= below(sentence, subject)
     source = source_of(sentence, verb)
-    if source is not None and source.lemma in _nobody():
-        return None
     if source is not None and source.i in content and not parenthetical:
         source = None
     if source is None and verb.tag not in ("VBN", "VBG") and not parenthetical and _bare(sentence, verb):
@@ -114,7 +106,7 @@ def _cue_clause(sentence: Sentence, verb: Token) -> set[int]:
 
 
 def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[int], quotes: Sequence[Span]) -> Content:
-    clauses = sentence.children(verb, "ccomp")
+    clauses = sentence.children(verb, "ccomp") if takes_clause(verb.lemma) else []
     after = [child for child in clauses if child.i > verb.i]
     before = [child for child in clauses if child.i < verb.i]
     if before and not after:
@@ -128,9 +120,12 @@ def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[i
     if told is not None:
         return Content(below(sentence, told), told, groups[0])
     quote = _quote_after(sentence, verb, quotes)
+    if quote is not None and (parenthesis := parenthetic(sentence, verb, clause - quote)) is not None:
+        return Content(parenthesis[0] | quote, parenthesis[1], groups[0], True)
     if quote is not None:
         return Content(quote, sentence.tokens[min(quote)], groups[0])
-    if not any(group.attitude for group in groups[:1]):
+    named = needs_complement(verb.lemma) and any(c.i > verb.i for c in sentence.children(verb, "dobj", "oprd"))
+    if not groups[0].attitude and not named:
         parenthesis = parenthetic(sentence, verb, clause)
         if parenthesis is not None:
             return Content(*parenthesis, groups[0], True)
@@ -178,7 +173,9 @@ def _quote_after(sentence: Sentence, verb: Token, quotes: Sequence[Span]) -> set
 def _object(sentence: Sentence, verb: Token, groups: list[Group]) -> Content:
     """Infinitives, gerunds, objects and prepositional objects as content."""
     passive = bool(sentence.children(verb, "auxpass"))
-    infinitive = _infinitive(sentence, verb, passive)
+    if verb.lemma == "call" and not passive and (calling := _prepositional(sentence, verb, groups, [])):
+        return calling
+    infinitive = _infinitive(sentence, verb)
     if infinitive is not None:
         group = next((g for g in groups if not g.clause and takes_infinitive(verb.lemma, g, passive)), None)
         if group is not None:
@@ -192,7 +189,7 @@ def _object(sentence: Sentence, verb: Token, groups: list[Group]) -> Content:
     return _prepositional(sentence, verb, groups, objects) or _bare_object(sentence, verb, groups, objects)
 
 
-def _infinitive(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
+def _infinitive(sentence: Sentence, verb: Token) -> Token | None:
     for child in sentence.children(verb, "xcomp"):
         infinitive = any(c.text.lower() == "to" for c in sentence.children(child, "aux"))
         gerund = child.tag == "VBG" or any(c.tag == "VBG" for c in sentence.children(child, "aux"))
@@ -207,7 +204,7 @@ def _prepositional(sentence: Sentence, verb: Token, groups: list[Group], objects
     for prep in sentence.children(verb, "prep", "agent") if group is not None else ():
         inner = sentence.children(prep, "pcomp", "pobj")
         if prep.text.lower() in wanted and prep.i > verb.i and inner:
-            content = below(sentence, prep)
+            content = below(sentence, prep).union(*(below(sentence, c) for c in sentence.children(verb, "xcomp")))
             if not objects or verb.lemma == "ask":
                 return Content(content - {prep.i}, inner[0], group)
             return Content(content.union(*(below(sentence, noun) for noun in objects)), inner[0], group)

@@ -12,7 +12,10 @@ from allegiance.extract.quantity.numerals import FRACTION, LOOSE, NUMBER, fracti
 from allegiance.model import Span
 from allegiance.syntax import Sentence, Token
 
-_MONTHS = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTHS = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _AFTER_MONTH = re.compile(rf"\b{_MONTHS}\s+(?:the\s+)?$")
 _BEFORE_MONTH = re.compile(rf"\s+(?:of\s+)?{_MONTHS}\b")
 _YEAR_BEFORE = re.compile(
@@ -37,8 +40,12 @@ _AGE_AFTER = re.compile(r"[\s-]+years?[\s-]+olds?\b|[\s-]+years?\s+of\s+age", re
 _AGE_BEFORE = re.compile(r"\b(?:aged?|was|is|are|turned)\s+$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'’.-]*,?\s+$")
 _PERCENT = re.compile(r"[\s-]?(?:%|per[\s-]?cent\b|percent\b|pct\b|percentage\s+points?\b)", re.IGNORECASE)
-_SKIPPED = re.compile(r"\s+(?:more|additional|further|other|extra|different|such|or\s+(?:so|more|fewer))\b", re.IGNORECASE)
-_DETERMINER = re.compile(r"\b(?:a|an|the|its|their|this|that|another|only|just|a\s+total\s+of|total)\s+$", re.IGNORECASE)
+_SKIPPED = re.compile(
+    r"\s+(?:more|additional|further|other|extra|different|such|or\s+(?:so|more|fewer))\b", re.IGNORECASE
+)
+_DETERMINER = re.compile(
+    r"\b(?:a|an|the|its|their|this|that|another|only|just|a\s+total\s+of|total)\s+$", re.IGNORECASE
+)
 _DENIED_ONE = re.compile(r"\b(?:no|any|each|every|some|this|that|the|which|another|not)\s+$", re.IGNORECASE)
 
 
@@ -85,7 +92,9 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _bound_names() -> dict[str, str]:
-    return {word: name for table in ("bounds", "bounds_after") for name, words in units()[table].items() for word in words}
+    return {
+        word: name for table in ("bounds", "bounds_after") for name, words in units()[table].items() for word in words
+    }
 
 
 @cache
@@ -106,7 +115,10 @@ def _coded() -> re.Pattern[str]:
 
 @cache
 def _timed() -> re.Pattern[str]:
-    return re.compile(rf"[\s-]+(?:(?:full|long|straight|consecutive|more)\s+)?(?P<unit>{_either(units()['time']['units'])})s?\b", re.IGNORECASE)
+    return re.compile(
+        rf"[\s-]+(?:(?:full|long|straight|consecutive|more)\s+)?(?P<unit>{_either(units()['time']['units'])})s?\b",
+        re.IGNORECASE,
+    )
 
 
 _HINT = re.compile(
@@ -157,11 +169,20 @@ def _numbers(text: str, sentence: Sentence, match: re.Match[str]) -> Iterator[Am
     two = numeral(match.group("second")) if match.group("second") else None
     if two is not None and _is_range(text, sentence, match, one.value, two.value):
         low, high = one.value, two.value
-        if one.scale == 1 and two.scale > 12 and low < high / two.scale * 1.0001 or (one.scale == 1 < two.scale and low < 1000):
+        if (one.scale == 1 and two.scale > 12 and low < high / two.scale * 1.0001) or (
+            one.scale == 1 < two.scale and low < 1000
+        ):
             low *= two.scale
         core = Span(match.start(), match.end("percent2") if match.group("percent2") else match.end("second"))
         yield _amount(
-            text, sentence, core, min(low, high), max(low, high), sign or match.group("sign2"), code or match.group("code2"), ranged=True
+            text,
+            sentence,
+            core,
+            min(low, high),
+            max(low, high),
+            sign or match.group("sign2"),
+            code or match.group("code2"),
+            ranged=True,
         )
         return
     yield _amount(text, sentence, Span(match.start(), first_end), one.value, one.value, sign, code)
@@ -256,7 +277,13 @@ def _what(
         return ("calibre" if unit == "millimetre" else "measure"), unit, unit, core.end + found.end()
     if _YEARS.fullmatch(words) and 1000 <= value <= 2100 and _is_year(sentence, core, before, after):
         return "year", None, None, None
-    if digits and after.startswith(",") and 10 < value < 110 and _NAME_BEFORE.search(before) and before.rstrip().endswith(","):
+    if (
+        digits
+        and after.startswith(",")
+        and 10 < value < 110
+        and _NAME_BEFORE.search(before)
+        and before.rstrip().endswith(",")
+    ):
         return "age", "year", "year of age", None
     if digits and value < 1000 and (_LABEL_BEFORE.search(before) or _is_label(sentence, core)):
         return "label", None, None, None
@@ -306,9 +333,13 @@ def _is_label(sentence: Sentence, core: Span) -> bool:
     if token.head == previous.i:
         return True
     following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-    if following is None or following.pos not in {"NOUN", "ADJ"} and following.tag not in {"NNPS", "VBN", "VBG"}:
-        return previous.dep != "pobj" and token.dep != "appos" and not previous.text.isupper() or len(previous.text) < 4
-    return previous.dep in {"compound", "nmod"} and previous.head in {token.i, token.head} and previous.head != previous.i
+    if following is None or (following.pos not in {"NOUN", "ADJ"} and following.tag not in {"NNPS", "VBN", "VBG"}):
+        return (previous.dep != "pobj" and token.dep != "appos" and not previous.text.isupper()) or len(
+            previous.text
+        ) < 4
+    return (
+        previous.dep in {"compound", "nmod"} and previous.head in {token.i, token.head} and previous.head != previous.i
+    )
 
 
 def _noun(sentence: Sentence, core: Span) -> tuple[str | None, str | None]:
@@ -325,21 +356,28 @@ def _noun(sentence: Sentence, core: Span) -> tuple[str | None, str | None]:
             head = token
             if token.tag == "NNS" and (at + 1 >= len(tokens) or tokens[at + 1].pos not in {"NOUN"}):
                 break
-        elif token.pos in {"ADJ", "NUM"} or token.tag in {"VBN", "VBG", "JJ"} or token.text in {"-", "more", "'s", "’s"} or (
-            token.text.lower() in {"of", "the", "his", "its", "their", "these", "those"} and head is None
+        elif (
+            token.pos in {"ADJ", "NUM"}
+            or token.tag in {"VBN", "VBG", "JJ"}
+            or token.text in {"-", "more", "'s", "’s"}
+            or (token.text.lower() in {"of", "the", "his", "its", "their", "these", "those"} and head is None)
         ):
             if head is not None and token.tag in {"VBN", "VBG"}:
                 break
-        elif token.pos == "ADV" and head is None:
-            pass
-        elif token.text in {",", "and"} and head is None and at > first and tokens[at - 1].pos == "ADJ":
+        elif (token.pos == "ADV" and head is None) or (
+            token.text in {",", "and"} and head is None and at > first and tokens[at - 1].pos == "ADJ"
+        ):
             pass
         else:
             break
         at += 1
     if head is None:
         return None, None
-    modifiers = [t.lemma for t in tokens[first : head.i] if t.pos in {"ADJ", "NOUN", "PROPN"} and t.lemma not in {"more", "other"}]
+    modifiers = [
+        t.lemma
+        for t in tokens[first : head.i]
+        if t.pos in {"ADJ", "NOUN", "PROPN"} and t.lemma not in {"more", "other"}
+    ]
     return head.lemma, " ".join([*modifiers, head.lemma])
 
 

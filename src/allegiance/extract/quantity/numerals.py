@@ -18,11 +18,12 @@ _HALVES = rf"(?:(?:{SPELLED}|\d+)\s+and\s+(?:a\s+half|a\s+quarter|three[\s-]quar
 _DIGIT_NUMBER = rf"(?:{_DIGITS})(?:(?:[\s-](?:{_WORDS})|(?:{_SHORT}))\b)?"
 ONE = rf"(?:{_DOZENS}|{_HALVES}|{_DIGIT_NUMBER}|{SPELLED})"
 SIGN = r"(?:\$US|(?:US|AU|A|CA|C|NZ|HK|S|NT|R)?\$|RM(?=\d)|[€£¥₩₽₴₹₺₪])\s?"
-CODE = r"(?:USD|EUR|GBP|JPY|CNY|RMB|RUB|UAH|KRW|INR|PLN|ILS|IRR|SAR|TRY|AED|CHF|AUD|CAD|NZD|HKD|SGD|TWD|DKK|NOK|SEK|CZK|BRL)\s?"
-_MONEY = rf"(?:(?-i:(?:US|HK)\s)?(?P<sign{{n}}>{SIGN})|(?-i:\b(?P<code{{n}}>{CODE})(?=\d)))?"
-GLUED = (
-    r"(?:km/h|kph|mph|mpg|km|mm|cm|kg|lbs?|kwh|mwh|kw|mw|gw|bhp|hp|rpm|gb|tb|mb|ghz|mhz|khz|kilohertz|hz|nm|ft|°c|°f|pc|min|mbps|w|g|m|l|p)"
+CODE = (
+    r"(?:USD|EUR|GBP|JPY|CNY|RMB|RUB|UAH|KRW|INR|PLN|ILS|IRR|SAR|TRY|AED|CHF|AUD|CAD|NZD|HKD|SGD|TWD|DKK|NOK|SEK|CZK|"
+    r"BRL)\s?"
 )
+_MONEY = rf"(?:(?-i:(?:US|HK)\s)?(?P<sign{{n}}>{SIGN})|(?-i:\b(?P<code{{n}}>{CODE})(?=\d)))?"
+GLUED = r"(?:km/h|kph|mph|mpg|km|mm|cm|kg|lbs?|kwh|mwh|kw|mw|gw|bhp|hp|rpm|gb|tb|mb|ghz|mhz|khz|kilohertz|hz|nm|ft|°c|°f|pc|min|mbps|w|g|m|l|p)"
 _LEFT = r"(?<![\w.,:/$€£#-])(?<!\d\s[-–—])"
 _RANGE_WORD = r"(?:(?P<dash>-to-|\s*[-–—]\s*)|(?P<to>\s+(?:to|and|or)\s+(?:up\s+to\s+|as\s+many\s+as\s+|even\s+)?))"
 
@@ -37,7 +38,17 @@ LOOSE = re.compile(
     r"(?:\s+(?:of|and)\s+(?P<second>thousands|millions|billions|hundreds))?\b",
     re.IGNORECASE,
 )
-_FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+_FRACTIONS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "tenth": 10,
+}
 FRACTION = re.compile(
     r"(?<![\w-])(?:(?P<top>one|two|three|four|five|a)[\s-])(?P<part>thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b(?!-)"
     r"|(?<![\w-])half(?=\s+of\b)",
@@ -95,4 +106,6 @@ def fraction(top: str | None, part: str | None) -> float:
     """``two thirds`` is .667, bare ``half`` .5."""
     if part is None:
         return 0.5
-    return {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5}[(top or "a").lower()] / _FRACTIONS[part.lower().removesuffix("s")]
+    return {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5}[(top or "a").lower()] / _FRACTIONS[
+        part.lower().removesuffix("s")
+    ]

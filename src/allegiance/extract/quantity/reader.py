@@ -16,7 +16,8 @@ def quantities(text: str, sentences: Sequence[Sentence]) -> list[Quantity]:
     """Amounts in text order, each in its unit: the lemma of the noun counted, ISO 4217 for money, ``percent``.
 
     ``at least n`` has no ``high``, ``up to n`` no ``low``; loose words ("dozens", "huge amounts") are kept as written
-    in ``vague`` and give no number. Years, dates, ages, clock times, durations, calibres and designations are no amounts.
+    in ``vague`` and give no number. Years, dates, ages, clock times, durations, calibres and designations are no
+    amounts.
     """
     found = [quantity for sentence in sentences for quantity in _of_sentence(text, sentence)]
     return sorted(found, key=lambda quantity: quantity.span)

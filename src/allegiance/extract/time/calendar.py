@@ -5,7 +5,13 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_PARTS = {"early": (0.0, 1 / 3), "mid": (1 / 3, 2 / 3), "late": (2 / 3, 1.0), "begin": (0.0, 1 / 4), "end": (3 / 4, 1.0)}
+_PARTS = {
+    "early": (0.0, 1 / 3),
+    "mid": (1 / 3, 2 / 3),
+    "late": (2 / 3, 1.0),
+    "begin": (0.0, 1 / 4),
+    "end": (3 / 4, 1.0),
+}
 _PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "begin": (1, 7), "end": (-6, 31)}
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}

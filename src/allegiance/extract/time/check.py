@@ -21,7 +21,7 @@ def contradictions(
     ``in July ... during the visit`` is such a date where the calendar has the visit in June.
     """
     known = {alias.lower(): event for event in events for alias in event.aliases}
-    issues = []
+    issues: list[Issue] = []
     for sentence in sentences:
         here = [when for when in whens if when.span is not None and sentence.span.covers(when.span)]
         for one in here:
@@ -38,7 +38,10 @@ def contradictions(
                     f"{event.start} to {event.end or 'now'}",
                 )
                 for other in here
-                if other is not one and _named(other, known) is None and _apart(other, event) and _together(sentence, one, other)
+                if other is not one
+                and _named(other, known) is None
+                and _apart(other, event)
+                and _together(sentence, one, other)
             )
     return issues
 

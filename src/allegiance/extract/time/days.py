@@ -19,7 +19,10 @@ def day_of(sentence: Sentence, token: Token, whens: Sequence[When], published: d
     week that the report names, else its publication (``basis`` says so). What lies ahead has no day but a stated one.
     """
     here = [when for when in whens if when.span is not None and sentence.span.covers(when.span) and _closed(when)]
-    near = min(((distance, n) for n, when in enumerate(here) if (distance := _distance(sentence, token, when)) is not None), default=None)
+    near = min(
+        ((distance, n) for n, when in enumerate(here) if (distance := _distance(sentence, token, when)) is not None),
+        default=None,
+    )
     if near is not None:
         return here[near[1]]
     when = tense(sentence, Span(token.start, token.end))

@@ -162,12 +162,14 @@ def found(text: str, sentence: Sentence) -> Iterator[Found]:
         return
     hits: list[tuple[int, int, int, Rule, re.Match[str]]] = []
     for order, rule in enumerate(rules()):
-        if rule.on.isdisjoint(classes):  # type: ignore[arg-type]
+        if rule.on.isdisjoint(classes):
             continue
         guard = GUARDS[rule.guard] if rule.guard else None
-        for match in rule.pattern.finditer(text, start, end):
-            if match.end() > match.start() and (guard is None or guard(text, sentence, match)):
-                hits.append((match.start(), match.end(), order, rule, match))
+        hits.extend(
+            (match.start(), match.end(), order, rule, match)
+            for match in rule.pattern.finditer(text, start, end)
+            if match.end() > match.start() and (guard is None or guard(text, sentence, match))
+        )
     hits.sort(key=lambda hit: (hit[0] - hit[1], hit[2], hit[0]))
     taken: list[tuple[int, int]] = []
     chosen = []

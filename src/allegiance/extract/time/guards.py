@@ -49,11 +49,13 @@ def _counts(sentence: Sentence, token: Token | None) -> bool:
 
 
 def _year(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
-    start, end = match.span("year")
+    start = match.start("year")
     before = text[max(sentence.span.start, start - 25) : start]
     if match.group("part"):
         return True
-    if before.endswith((".", ",", "$", "€", "£", "#", "-", "/")) and not before.endswith((", ", "mid-", "post-", "pre-")):
+    if before.endswith((".", ",", "$", "€", "£", "#", "-", "/")) and not before.endswith(
+        (", ", "mid-", "post-", "pre-")
+    ):
         return before.endswith((",", "-")) and before[-2:-1].isspace()
     token = _at(sentence, start)
     number = int(match.group("year"))
@@ -64,13 +66,15 @@ def _year(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
         return bool(number % 50) and bool(re.search(r"\b(?:the|its|his|their|of)\s+$|['’]s\s+$", before))
     if number < 1800:
         return bool(_BEFORE_YEAR.search(before))
-    return bool(_BEFORE_YEAR.search(before)) or (token is not None and token.dep in {"npadvmod", "pobj", "nmod", "appos", "dobj", "nsubj", "poss"})
+    return bool(_BEFORE_YEAR.search(before)) or (
+        token is not None and token.dep in {"npadvmod", "pobj", "nmod", "appos", "dobj", "nsubj", "poss"}
+    )
 
 
 def _month(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
     start, end = match.span("month")
     name = match.group("month").lower().rstrip(".")
-    if text[end : end + 1].isalpha() or text[end : end + 2] == "'s" and name in {"may", "april", "june", "august"}:
+    if text[end : end + 1].isalpha() or (text[end : end + 2] == "'s" and name in {"may", "april", "june", "august"}):
         return False
     if name not in {"may", "march", "april", "june", "august", "mar", "jan", "jun", "sep", "dec", "nov"}:
         return True
@@ -91,12 +95,18 @@ def _season(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
     token = _at(sentence, start)
     if token is not None and token.pos in {"VERB", "ADP"}:
         return False
-    if start > sentence.span.start and match.group("season")[0].isupper() and text[match.end() + 1 : match.end() + 2].isupper():
+    if (
+        start > sentence.span.start
+        and match.group("season")[0].isupper()
+        and text[match.end() + 1 : match.end() + 2].isupper()
+    ):
         return False
     if text[match.end() : match.end() + 4].lower() == " of ":
         return False
     if match.group("season").lower() == "fall":
-        return bool(re.search(r"\b(?:in|by|until|since|during|throughout|the|early|late|before|after)\s+(?:the\s+)?$", before))
+        return bool(
+            re.search(r"\b(?:in|by|until|since|during|throughout|the|early|late|before|after)\s+(?:the\s+)?$", before)
+        )
     return token is None or token.tag != "NNS"
 
 
@@ -113,12 +123,17 @@ def _clock(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
     if match.group("half") or match.group("hour2") or match.group("hour3") or match.group("zone"):
         return True
     before = text[max(sentence.span.start, match.start() - 12) : match.start()].lower()
-    return ":" in match.group() and bool(re.search(r"\b(?:at|by|until|from|to|around|about|before|after|since)\s+$", before))
+    return ":" in match.group() and bool(
+        re.search(r"\b(?:at|by|until|from|to|around|about|before|after|since)\s+$", before)
+    )
 
 
 def _vague_duration(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
     before = text[max(sentence.span.start, match.start() - 16) : match.start()].lower()
-    return bool(re.search(r"\b(?:for|after|in|of|over|within|been|took|take|lasted)\s+(?:``\s+)?$", before)) or "-long" in match.group()
+    return (
+        bool(re.search(r"\b(?:for|after|in|of|over|within|been|took|take|lasted)\s+(?:``\s+)?$", before))
+        or "-long" in match.group()
+    )
 
 
 def _reference(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
