@@ -28,7 +28,8 @@ def verify(ledger: LedgerPath = DEFAULT_LEDGER) -> None:
 
 def evaluate(
     gold: Annotated[
-        Path | None, typer.Option(help="A folder with gold/, texts/ and index.jsonl; the bundled corpus if not given.")
+        Path | None,
+        typer.Option(help="A folder with reports/, gold/ and index.jsonl; the bundled corpus if not given."),
     ] = None,
     gains_since: Annotated[
         Path | None,

@@ -20,8 +20,8 @@ def demo(
     from allegiance.evaluate.corpus import bundled
 
     corpus = bundled()
-    _clear(corpus.texts)
-    reading.read([str(corpus.texts)], ledger=DEMO_LEDGER, index=corpus.index)
+    _clear(corpus.reports)
+    reading.read([str(corpus.reports)], ledger=DEMO_LEDGER, index=corpus.index)
     if quiet:
         return
     paragraph()
@@ -31,14 +31,14 @@ def demo(
     paragraph("See it in a browser with: make web (or allegiance web --ledger demo.db)", "dim")
 
 
-def _clear(texts: Path) -> None:
+def _clear(reports: Path) -> None:
     """Make the demonstration anew each time, but never touch a ledger that holds anything else."""
     from allegiance.ledger import Ledger
 
     if not DEMO_LEDGER.exists():
         return
     with Ledger.open(DEMO_LEDGER) as ledger:
-        own = all(Path(document.path).parent == texts for document in ledger.documents())
+        own = all(Path(document.path).parent == reports for document in ledger.documents())
     if not own:
         raise UsageError(reason="demo.db here holds other reports. Move it away or run the demo in another folder.")
     for file in DEMO_LEDGER.parent.glob(f"{DEMO_LEDGER.name}*"):

@@ -6,7 +6,7 @@ from pathlib import Path
 from allegiance.cli.options import Format
 from allegiance.cli.output import Column, emit, one_line, paragraph
 from allegiance.evaluate import corpus as corpora
-from allegiance.evaluate import floors, gains
+from allegiance.evaluate import floors, gains, results
 from allegiance.evaluate.matching import Entry
 from allegiance.evaluate.scoring import Rate, Score, figures, score
 
@@ -91,3 +91,29 @@ def _gains(change: gains.Gains, chosen: corpora.Corpus) -> None:
         paragraph(f"{title}: {len(labels)}", "bold")
         for label in labels:
             paragraph(one_line(f"{label}  {anchors.get(label, '')}"), indent=2)
+
+
+def everything(write: Path | None) -> None:
+    """Run every scorer whose gold is there; print as it goes and write the page of results."""
+    found: list[results.Result] = []
+    for result in results.measure():
+        found.append(result)
+        paragraph()
+        paragraph(f"{result.name} ({result.about})", "bold")
+        columns = (
+            Column("figure", lambda row: row.title),
+            Column("ours", lambda row: f"{row.value:.3f}", whole=True),
+            Column("goal", lambda row: "" if row.goal is None else f"{row.goal:.2f}", whole=True),
+            Column("others", lambda row: row.peers),
+        )
+        emit(list(result.figures), Format.TABLE, table=columns, flat=columns, nothing="")
+    if not found:
+        print(
+            "There is no gold data beside this tree (../shared/gold); only the bundled corpus was scored.",
+            file=sys.stderr,
+        )
+    elif write is not None:
+        write.parent.mkdir(parents=True, exist_ok=True)
+        write.write_text(results.page(found), encoding="utf-8")
+        paragraph()
+        paragraph(f"Written to {write}.")

@@ -26,7 +26,7 @@ class Tally:
         for problem in done.issues:
             self.problems += 1
             print(f"{cleaned(problem.path)}: {cleaned(problem.reason)} [{problem.code}]", file=sys.stderr)
-        if done.document is None:
+        if done.document is None or done.fate is Fate.FAILED:
             return
         self.reports += 1
         self.known += done.fate is Fate.KNOWN

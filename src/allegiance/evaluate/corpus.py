@@ -1,4 +1,4 @@
-"""Marked reports: a folder with ``texts/``, ``gold/`` and ``index.jsonl``, ours or another of the same form."""
+"""Marked reports: a folder with ``reports/``, ``gold/`` and ``index.jsonl``, ours or another of the same form."""
 
 import hashlib
 import json
@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Where marked reports lie; ``folder`` holds ``texts/*.txt``, ``gold/*.json`` and ``index.jsonl``."""
+    """Where marked reports lie; ``folder`` holds ``reports/``, ``gold/*.json`` and ``index.jsonl``."""
 
     folder: Path
 
     @property
-    def texts(self) -> Path:
-        """The reports."""
-        return self.folder / "texts"
+    def reports(self) -> Path:
+        """The reports, in a folder of that name or called texts."""
+        texts = self.folder / "texts"
+        return texts if texts.is_dir() else self.folder / "reports"
 
     @property
     def index(self) -> Path:
@@ -38,7 +39,7 @@ class Corpus:
 
     def files(self) -> list[Path]:
         """Everything that decides a score, in a fixed order."""
-        return [self.index, *sorted(self.texts.iterdir()), *sorted((self.folder / "gold").glob("*.json"))]
+        return [self.index, *sorted(self.reports.iterdir()), *sorted((self.folder / "gold").glob("*.json"))]
 
     def hash(self) -> str:
         """The first 16 hex digits of the SHA-256 of names and contents."""
@@ -80,7 +81,7 @@ def bundled() -> Corpus:
 def opened(folder: Path) -> Corpus:
     """A corpus elsewhere. Raises UsageError when the folder does not look like one."""
     corpus = Corpus(folder)
-    for part in (corpus.texts, corpus.index, folder / "gold"):
+    for part in (corpus.reports, corpus.index, folder / "gold"):
         if not part.exists():
             raise UsageError(reason=f"{folder} is not a folder of marked reports: {part.name} is missing in it.")
     return corpus
@@ -105,7 +106,7 @@ def predict(corpus: Corpus, engine: "Engine | None" = None) -> Predictions:
     from allegiance.read import ReadOptions
 
     found = Predictions({}, {}, [])
-    for done in process([corpus.texts], ReadOptions(index=corpus.index), engine=engine):
+    for done in process([corpus.reports], ReadOptions(index=corpus.index), engine=engine):
         found.issues.extend(done.issues)
         if done.document is not None:
             found.claims[Path(done.document.path).stem] = list(done.claims)
