@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from allegiance.extract.attribution.lexicon import table, verb_groups
+from allegiance.extract.attribution.lexicon import needed_particle, table, verb_groups
 from allegiance.extract.attribution.outlets import Outlet, Outlets, known
 from allegiance.extract.attribution.sources import citing
 from allegiance.model import Document, Relay, Span
@@ -16,6 +16,9 @@ _DATELINE = re.compile(
     rf"(?:^|\n)[ \t]*(?P<place>[A-ZÀ-Þ][^\n()]{{1,60}}?)?\s?\((?P<name>{_NAME})\)[ \t]*:?[ \t]*(?:[—–]|--?)[ \t]*(?=\S)"
 )
 _STATEMENTS = {"say", "claim", "allege", "deny", "dismiss", "warn", "assess", "estimate", "accuse"}
+_PLACE = re.compile(
+    r"(?!The )(?:[A-ZÀ-Þ][\w.'’-]*|\d{1,4}(?:st|nd|rd|th)?)(?:[ ,/-]+(?:[A-ZÀ-Þ][\w.'’-]*|\d{1,4})){0,7}[,:]?"
+)
 _OPENING = 1_500
 _CLOSING = 700
 
@@ -58,7 +61,7 @@ def _relay(outlets: Outlets, name: str, start: int, kind: str = "agency") -> Rel
 
 def _dateline(text: str, outlets: Outlets) -> Iterator[Relay]:
     match = _DATELINE.search(text[:_OPENING])
-    if match is not None and (match["place"] or outlets.get(match["name"])):
+    if match is not None and (outlets.get(match["name"]) or _PLACE.fullmatch(match["place"] or "")):
         yield _relay(outlets, match["name"], match.start("name"))
 
 
@@ -159,6 +162,7 @@ def _carries(sentence: Sentence, verb: Token, subject: Token, text: str, outlets
     return any(
         other.i != verb.i
         and other.pos == "VERB"
+        and needed_particle(other.lemma) is None
         and any(not g.attitude and g.act in _STATEMENTS for g in verb_groups(other.lemma))
         and any(c.i != subject.i and not _outlet_at(text, c, outlets) for c in sentence.children(other, "nsubj"))
         for other in sentence.tokens
@@ -213,4 +217,6 @@ def _phrase(sentence: Sentence, noun: Token) -> list[Token]:
             ):
                 kept.add(child.i)
                 stack.append(child)
+    while max(kept) + 1 < len(sentence.tokens) and sentence.tokens[max(kept) + 1].pos == "PROPN":
+        kept.add(max(kept) + 1)
     return [sentence.tokens[i] for i in sorted(kept)]
