@@ -10,8 +10,10 @@ from allegiance.errors import UsageError
 from allegiance.model import Ranking
 from allegiance.web import links, query, wording
 from allegiance.web.answers import kept
-from allegiance.web.evidence import Quotes, claims_of, scale
-from allegiance.web.pages import ledger, page
+from allegiance.web.evidence import Quotes, claims_of, scale, weight
+from allegiance.web.pages import is_part, ledger, page
+
+_DRAWER_HOLDS = 20
 
 
 async def ranking(request: Request) -> Response:
@@ -49,8 +51,11 @@ async def evidence(request: Request) -> Response:
         reason = f"{backer} is not among those said to back {found.name} with {given} on these days."
         raise HTTPException(404, reason)
     quotes = Quotes(ledger(request))
-    facts = [quotes.laid(fact) for fact in row.facts]
-    return page(request, "evidence.html", ranking=found, row=row, facts=facts, filters=filters)
+    ordered = sorted(row.facts, key=weight)
+    shown = ordered[:_DRAWER_HOLDS] if is_part(request) else ordered
+    facts = [quotes.laid(fact) for fact in shown]
+    more = len(ordered) - len(shown)
+    return page(request, "evidence.html", ranking=found, row=row, facts=facts, more=more, filters=filters)
 
 
 def _ranking(request: Request, filters: dict[str, Any]) -> Ranking:

@@ -4,11 +4,13 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from starlette.responses import StreamingResponse
 
 from allegiance.model import Claim
 
+_AT_ONCE = 1000
 _COLUMNS: tuple[tuple[str, Callable[[Claim], object]], ...] = (
     ("id", lambda claim: claim.id),
     ("document", lambda claim: claim.document),
@@ -46,7 +48,13 @@ class Format:
     def response(self, claims: Iterable[Claim]) -> StreamingResponse:
         """The claims as a file to save."""
         headers = {"Content-Disposition": f'attachment; filename="claims.{self.ending}"'}
-        return StreamingResponse(self.lines(claims), headers=headers, media_type=self.media_type)
+        return StreamingResponse(_chunks(self.lines(claims)), headers=headers, media_type=self.media_type)
+
+
+def _chunks(lines: Iterator[bytes]) -> Iterator[bytes]:
+    # One line at a time costs a hand-over between threads each: 20 s instead of 2 s for 100,000 claims.
+    while chunk := b"".join(islice(lines, _AT_ONCE)):
+        yield chunk
 
 
 def _jsonl(claims: Iterable[Claim]) -> Iterator[bytes]:

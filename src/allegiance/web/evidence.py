@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from allegiance.assess.backer import shortfall
 from allegiance.ledger import Ledger
-from allegiance.model import Backing, Claim, Fact, Ranking
+from allegiance.model import Backing, Claim, Fact, Polarity, Ranking
 from allegiance.web import marks, wording
 
 
@@ -59,12 +59,13 @@ class Scale:
         return tuple(dict.fromkeys(f"{end:%b} {end.year}" for end in (self.first, self.last) if end))
 
     def ticks(self, backing: Backing) -> list[Tick]:
-        """Where the claims behind a row fall; claims without a day are left out."""
+        """Where the claims behind a row fall, each place once; claims without a day are left out."""
         if self.first is None or self.last is None:
             return []
-        width = max((self.last - self.first).days, 1)
+        first, width = self.first, max((self.last - self.first).days, 1)
         placed = ((claim, wording.dated(claim)) for fact in backing.facts for claim in fact.claims)
-        return [Tick(round((on - self.first).days * 100 / width, 1), _look(claim)) for claim, on in placed if on]
+        ticks = (Tick(round((on - first).days * 200 / width) / 2, _look(claim)) for claim, on in placed if on)
+        return list(dict.fromkeys(ticks))
 
 
 def _look(claim: Claim) -> str:
@@ -118,6 +119,13 @@ class Quotes:
             origins.append(Origin(lineage.origin, lineage.basis, tuple(quotes)))
         lead = max(fact.claims, key=lambda claim: (_told(claim), claim.id))
         return Laid(fact, lead, tuple(origins))
+
+
+def weight(fact: Fact) -> tuple[int, int, int, str]:
+    """Sorts facts: most origins that say it was given first, then most origins, then most claims."""
+    given = {claim.id for claim in fact.claims if claim.polarity is Polarity.ASSERTED and not shortfall(claim)}
+    asserting = sum(not given.isdisjoint(lineage.claims) for lineage in fact.lineages)
+    return -asserting, -len(fact.lineages), -len(fact.claims), fact.id
 
 
 def _told(claim: Claim) -> int:

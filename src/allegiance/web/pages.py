@@ -36,9 +36,14 @@ def _templates() -> Environment:
     return environment
 
 
+def is_part(request: Request) -> bool:
+    """True when htmx asks for a piece of a page that already stands."""
+    return request.headers.get("HX-Request-Type") == "partial"
+
+
 def page(request: Request, template: str, status: int = 200, **values: object) -> Response:
     """Render a template; htmx asking for a part gets the page without its frame."""
-    frame = "part.html" if request.headers.get("HX-Request-Type") == "partial" else "frame.html"
+    frame = "part.html" if is_part(request) else "frame.html"
     html = (
         _templates()
         .get_template(template)
