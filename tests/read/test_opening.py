@@ -22,6 +22,10 @@ BODY = "Two ships left the port on Monday, the minister said. He gave no figure 
         ("Source: Quay Gazette, Monday, 11 April 2022, 14:20", date(2022, 4, 11), "Quay Gazette"),
         ("Athens, 23 May 2022 (Newsroom)", date(2022, 5, 23), None),
         ("Posted on 21/07/2023", date(2023, 7, 21), None),
+        ("Quay Gazette (English page), 12 July 2025", date(2025, 7, 12), "Quay Gazette"),
+        ("12 July 2024 | The Quay Gazette", date(2024, 7, 12), "The Quay Gazette"),
+        ("7 September 2024 | Sports desk", date(2024, 9, 7), None),
+        ("Wednesday 9 August 2023, Seogwipo, South Korea", date(2023, 8, 9), None),
         ("Posted on 03/04/2023", None, None),
         ("30 February 2024", None, None),
     ],
@@ -72,6 +76,10 @@ def test_an_update_does_not_replace_the_first_date() -> None:
 @pytest.mark.parametrize("first", [BODY, "- first item of a list", "lower case words", "Word", "SEOUL - Ships left."])
 def test_what_is_no_heading(first: str) -> None:
     assert opening(f"{first}\n\n{BODY}").title is None
+
+
+def test_a_heading_in_capitals_is_no_dateline() -> None:
+    assert opening(f"THE DAY - IN HEADLINES\n\n{BODY}").title == "THE DAY - IN HEADLINES"
 
 
 def test_bylines() -> None:

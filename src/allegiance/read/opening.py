@@ -5,34 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from allegiance.read.credit import PLACE, credit_line, names_no_outlet
 from allegiance.read.dates import WRITTEN, from_match
 
 _LINES = 8
 _LONGEST_LINE = 160
-_LONGEST_CREDIT = 80
 _LONGEST_PLACE = 8  # words
-_PLACE = r"[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,5}"
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}),?(?P<dated>\s*[^()–—]{{0,40}}?)\s*(?:\((?P<credit>[^()]{{2,40}})\)\s*:?)?\s*(?P<dash>--+|[-–—])\s"
+    rf"(?P<place>{PLACE}),?(?P<dated>\s*[^()–—]{{0,40}}?)\s*(?:\((?P<credit>[^()]{{2,40}})\)\s*:?)?\s*(?P<dash>--+|[-–—])\s"
 )
 _HEAD_DATE = re.compile(
     r"(?:\w+day,?\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\.?\s+[A-Z][a-z]{2,8}|\d{4}-\d\d-\d\d)\b"
 )
-_PLACES_AFTER = re.compile(rf",\s*{_PLACE}")
 _LIVE = re.compile(r"(?:live|live blog|as it happened|newsfeed)\b", re.IGNORECASE)
 _BYLINE = re.compile(r"by\s+(?P<name>[^|•·]{3,80}?)\s*(?:[|•·]|[-–—]\s|,\s*(?=\w*\s*\d)|$)", re.IGNORECASE)
-_BESIDE_DATE = re.compile(
-    r"(?:first\s+)?(?:published|posted|date|issued|updated|last updated|source|on|at|[,|•·:;()\[\]–—-]|\s"
-    r"|\d{1,2}[:.]\d{2}(?::\d{2})?|a\.?m\.?|p\.?m\.?|gmt|utc|[ece]+s?t|bst|local time)+",
-    re.IGNORECASE,
-)
-_PUBLISHER_LIKE = re.compile(
-    r"(?:The |the )?(?:[A-Z][\w.'’&-]*)(?: (?:of|the|and|for|du|de|del|di|[A-Z][\w.'’&-]*)){0,6}$"
-)
-_DESKS = re.compile(
-    r"\b(?:desk|staff|newsroom|correspondents?|agencies|reporters?|editors?|translated|by)\b", re.IGNORECASE
-)
-_SECTION = re.compile(r"(?:(?:world|foreign|international|news|live|blog|opinion|analysis|summary)\s*)+", re.IGNORECASE)
 _QUOTES = "\"'“‘«„¿¡("
 _NO_HEADING_END = tuple(".;:,")
 
@@ -65,10 +51,10 @@ def opening(text: str) -> Opening:
             continue
         if found := _BYLINE.match(line):
             byline = byline or found["name"].strip()
-        day, publisher, is_credit_line = _credit_line(line)
+        credit = credit_line(line)
+        is_credit_line = credit is not None
         dateline = None if is_credit_line else _dateline(line)
-        if dateline is not None and day is None:
-            day, publisher = dateline
+        day, publisher = credit or dateline or (None, None)
         where = "text:credit-line" if is_credit_line else "text:dateline"
         if day and not (published and line.lower().startswith(("updated", "last updated"))):
             doubtful = doubtful or (published is not None and published != day and is_credit_line)
@@ -106,51 +92,10 @@ def _is_heading(line: str, more_follows: bool) -> bool:
     )
 
 
-def _credit_line(line: str) -> tuple[date | None, str | None, bool]:
-    """Day, publisher, and whether this is a line of nothing but credits: never a heading or a sentence."""
-    if len(line) > _LONGEST_CREDIT or line.endswith("."):
-        return None, None, False
-    found = WRITTEN.search(line)
-    if found is None:
-        return None, None, False
-    before, after = line[: found.start()], line[found.end() :]
-    parts = [part for part in re.split(r"[|•·,;()\[\]]|\s[-–—]+\s|:\s", before) if part.strip()]
-    rest = [part.strip() for part in parts if not _BESIDE_DATE.fullmatch(part.strip())]
-    separated = not before.strip() or bool(
-        re.search(r"([|•·,;:(\[–—-]|\b(published|posted|updated|on))\s*$", before, re.I)
-    )
-    tail = re.sub(r"\([A-Z][\w .&-]{1,40}\)\s*$", "", after)
-    plain_tail = (
-        not tail.strip()
-        or bool(_BESIDE_DATE.fullmatch(tail.strip()))
-        or tail.lstrip().startswith(("|", "•", "·"))
-        or bool(_PLACES_AFTER.fullmatch(tail))
-    )
-    named = [part for part in rest if not part.lower().startswith("by ")]
-    if not (separated and plain_tail and all(map(_is_credit, named))):
-        return None, None, False
-    publishers = [part for part in named if _PUBLISHER_LIKE.match(part) and not _names_no_outlet(part)]
-    day = from_match(found)
-    return day, publishers[0] if len(publishers) == 1 and not _may_be_place(publishers[0]) else None, True
-
-
-def _is_credit(part: str) -> bool:
-    return bool(_PUBLISHER_LIKE.match(part)) or _names_no_outlet(part)
-
-
-def _names_no_outlet(part: str) -> bool:
-    return bool(_DESKS.search(part) or _SECTION.fullmatch(part))
-
-
-def _may_be_place(name: str) -> bool:
-    """A lone capitalised word before the date may be a town: "Athens, 23 May 2022 (Newsroom)"."""
-    return len(name.split()) == 1 or name.isupper()
-
-
 def _dateline(line: str) -> tuple[date | None, str | None] | None:
     """Day and credited agency of a line that opens with a dateline; null when it does not."""
     found = _DATELINE.match(line)
-    if found is None:
+    if found is None or line[found.end() :].isupper():  # a heading in capitals may hold a dash
         return None
     head = found.group()
     written = WRITTEN.search(head)
@@ -161,5 +106,5 @@ def _dateline(line: str) -> tuple[date | None, str | None] | None:
     between = head[: dated.start()] if dated else head
     if len(between.split()) > _LONGEST_PLACE:
         return None
-    agency = credit.strip() if credit and not WRITTEN.search(credit) and not _names_no_outlet(credit.strip()) else None
+    agency = credit.strip() if credit and not WRITTEN.search(credit) and not names_no_outlet(credit.strip()) else None
     return (from_match(written) if written else None), agency
