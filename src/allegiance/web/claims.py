@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from allegiance.errors import UsageError
-from allegiance.web import links, query
-from allegiance.web.download import CSV, JSONL, Format
+from allegiance.model import Claim
+from allegiance.web import download, links, query
 from allegiance.web.evidence import Quotes
 from allegiance.web.pages import ledger, page
 from allegiance.web.paging import PAGE_SIZE, Paging
@@ -38,14 +38,14 @@ async def single(request: Request) -> Response:
 
 async def as_jsonl(request: Request) -> Response:
     """The same claims, one JSON object a line."""
-    return _file(request, JSONL)
+    return download.jsonl(_chosen(request))
 
 
 async def as_csv(request: Request) -> Response:
     """The same claims as a table."""
-    return _file(request, CSV)
+    return download.table(_chosen(request), Quotes(ledger(request)).words)
 
 
-def _file(request: Request, format: Format) -> Response:
+def _chosen(request: Request) -> list[Claim]:
     filters: dict[str, Any] = query.asked(request.query_params, query.CLAIMS)
-    return format.response(ledger(request).claims(**filters))
+    return ledger(request).claims(**filters)

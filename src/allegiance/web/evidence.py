@@ -101,9 +101,11 @@ class Quotes:
 
     def of(self, claim: Claim) -> Quoted:
         """The sentence of a claim, marked."""
-        if claim.document not in self._texts:
-            self._texts[claim.document] = self._records.document(claim.document).text
-        return Quoted(claim, marks.quote(self._texts[claim.document], claim))
+        return Quoted(claim, marks.quote(self._text(claim), claim))
+
+    def words(self, claim: Claim) -> str:
+        """The sentence of a claim as plain words."""
+        return claim.sentence.of(self._text(claim))
 
     def all(self, claims: Iterable[Claim]) -> list[Quoted]:
         """The sentences of several claims, in their order."""
@@ -119,6 +121,11 @@ class Quotes:
             origins.append(Origin(lineage.origin, lineage.basis, tuple(quotes)))
         lead = max(fact.claims, key=lambda claim: (_told(claim), claim.id))
         return Laid(fact, lead, tuple(origins))
+
+    def _text(self, claim: Claim) -> str:
+        if claim.document not in self._texts:
+            self._texts[claim.document] = self._records.document(claim.document).text
+        return self._texts[claim.document]
 
 
 def weight(fact: Fact) -> tuple[int, int, int, str]:

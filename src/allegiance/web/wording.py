@@ -28,6 +28,12 @@ _WITH_ARTICLE = (
     "Soviet Union",
     "United ",
 )
+_SIGNS = {
+    Kind.AGREEMENT: ("↔", "and"),
+    Kind.ALIGNMENT: ("↔", "and"),
+    Kind.SANCTION: ("⊣", "against"),
+    Kind.USE: ("⇒", "against"),
+}
 _BOUNDS = {"about": "about ", "at_least": "at least ", "at least": "at least ", "up_to": "up to ", "up to": "up to "}
 _VOICES = {
     Voice.DIRECT: "quoted directly",
@@ -160,18 +166,15 @@ def the(name: str) -> str:
     return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
 
 
-def sides(claim: Claim) -> tuple[str, str, str]:
-    """Giver, the sign between, receiver; the receiver is empty where the kind has none.
-
-    The sign is read out as the word after it by those who do not see it.
-    """
-    sign = "↔" if claim.kind is Kind.AGREEMENT else "→"
-    return name(claim.actor), sign, claim.recipient.name if claim.recipient else ""
+def sides(claim: Claim) -> tuple[str, str, str, str]:
+    """Giver, the sign between, the word that is read out for it, receiver (empty where the kind has none)."""
+    sign, spoken = _SIGNS.get(claim.kind, ("→", "to"))
+    return name(claim.actor), sign, spoken, claim.recipient.name if claim.recipient else ""
 
 
 def title(claim: Claim) -> str:
     """One line for a claim: who, to whom."""
-    giver, sign, receiver = sides(claim)
+    giver, sign, _, receiver = sides(claim)
     return f"{giver} {sign} {receiver}" if receiver else giver
 
 
