@@ -59,6 +59,8 @@ def test_any_bytes_give_text_or_a_reason(data: bytes) -> None:
             "周一有两艘船离开了港口，部长在新闻发布会上对记者们说，他没有提供任何数字，也没有说明船上装的是什么货物。",
             "zh",
         ),
+        ("De minister zei dat de schepen op maandag in het donker uit de haven waren vertrokken.", "nl"),
+        ("SHIPS LEAVE BEFORE DAWN, MINISTER SAYS; CARGO UNKNOWN, DESTINATION RUSSIA", "en"),
         ("42 17", None),
     ],
 )

@@ -1,5 +1,6 @@
 """The language of a text, as its ISO 639-1 code."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,10 @@ _LANGUAGES = frozenset(_CODES.split())
 _SAMPLE = 4_000
 _FEWEST_LETTERS = 40
 _LEAST_CONFIDENCE = 0.6
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset({"the", "of", "and", "to", "in", "that", "for", "was", "with", "on"})
+# English news has .16 to .32 of these among its words; no other language has as many, and "the".
+_ENGLISH_SHARE = 0.12
 
 
 @cache
@@ -29,5 +34,12 @@ def language(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return None
+    if _plainly_english(sample):  # spares loading a model that takes .8 CPU-s
+        return "en"
     code, confidence = _identifier().classify(sample)
     return str(code) if confidence >= _LEAST_CONFIDENCE else None
+
+
+def _plainly_english(sample: str) -> bool:
+    words = _WORD.findall(sample.casefold())
+    return "the" in words and sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words)
