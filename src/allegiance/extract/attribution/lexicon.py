@@ -119,3 +119,8 @@ def needed_particle(lemma: str) -> str | None:
     """The particle without which a verb is no cue ("go": on)."""
     found: str | None = table("cues.toml")["say"]["particle"].get(lemma)
     return found
+
+
+def clear_words() -> frozenset[str]:
+    """What "made" needs to be a cue ("made clear that")."""
+    return _verbs("clear")

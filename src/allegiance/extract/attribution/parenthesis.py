@@ -125,6 +125,7 @@ def beside(sentence: Sentence, verb: Token, group: Group) -> Finding | None:
         return None
     rest = [t for t in tokens if t.i not in clause]
     finite = [t for t in rest if t.tag in _FINITE]
+    finite = finite or [t for t in rest if t.dep == "conj" and t.head == verb.i and t.i > last]
     if not finite:
         return None
     head = next((t for t in rest if t.dep == "ROOT"), finite[0])
@@ -140,6 +141,8 @@ def _before(sentence: Sentence, verb: Token) -> set[int] | None:
         noun = sentence.head(verb)
         if sentence.children(verb, "dobj", "agent", "auxpass") or not _speaks(sentence, noun):
             return None
+    elif not subjects and verb.dep in ("conj", "ROOT") and (near := _nearest(sentence, verb)) is not None:
+        noun = near
     else:
         return None
     if noun.tag in ("WDT", "WP"):
@@ -154,6 +157,19 @@ def _before(sentence: Sentence, verb: Token) -> set[int] | None:
     if any(t.pos not in ("AUX", "ADV", "PUNCT", "PART") for t in between):
         return None
     return set(range(first, last + 1))
+
+
+def _nearest(sentence: Sentence, verb: Token) -> Token | None:
+    """The speaker whose phrase ends at the verb and begins after a comma ("…, people who saw it told Reuters")."""
+    if verb.i < 3 or verb.tag not in ("VBD", "VBZ") or sentence.children(verb, "cc"):
+        return None
+    token = sentence.tokens[verb.i - 1]
+    while token.head < verb.i and token.head != token.i:
+        first = min(below(sentence, token))
+        if token.pos in ("NOUN", "PROPN") and sentence.tokens[first - 1].text in _BREAKS:
+            return token if _speaks(sentence, token) and max(below(sentence, token)) == verb.i - 1 else None
+        token = sentence.head(token)
+    return None
 
 
 def _behind(sentence: Sentence, verb: Token) -> set[int] | None:

@@ -182,7 +182,7 @@ def _named(text: str, sentence: Sentence, noun: Token, outlets: Outlets, certain
             span, outlet = found
             return Relay(name=outlet.name, kind=outlet.kind, span=span)
     roles = set(table("relays.toml")["roles"])
-    role = next((t for t in phrase if t.lemma in roles and t.pos == "NOUN"), None)
+    role = next((t for t in reversed(phrase) if t.lemma in roles and t.pos == "NOUN"), None)
     if role is not None and role.lemma == "agency":
         press = set(table("relays.toml")["press"])
         role = role if any(t.text.lower() in press for t in phrase) else None
@@ -190,7 +190,8 @@ def _named(text: str, sentence: Sentence, noun: Token, outlets: Outlets, certain
         return None
     run: list[Token] = []
     for token in phrase:
-        if token.pos == "PROPN" or ((run and token.text in ("-", "of", "&")) or (token.tag == "CD" and run)):
+        named = token.text[:1].isupper() and token.i > 0
+        if named or (run and (token.text in ("-", "of", "&") or token.tag == "CD")):
             run.append(token)
         elif run and token.i > role.i:
             break
@@ -217,6 +218,6 @@ def _phrase(sentence: Sentence, noun: Token) -> list[Token]:
             ):
                 kept.add(child.i)
                 stack.append(child)
-    while max(kept) + 1 < len(sentence.tokens) and sentence.tokens[max(kept) + 1].pos == "PROPN":
+    while max(kept) + 1 < len(sentence.tokens) and sentence.tokens[max(kept) + 1].text[:1].isupper():
         kept.add(max(kept) + 1)
     return [sentence.tokens[i] for i in sorted(kept)]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from allegiance.extract.attribution.finding import Finding, below
 from allegiance.extract.attribution.lexicon import (
     Group,
+    clear_words,
     needed_particle,
     needs_complement,
     prepositions,
@@ -107,6 +108,9 @@ def _cue_clause(sentence: Sentence, verb: Token) -> set[int]:
 
 def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[int], quotes: Sequence[Span]) -> Content:
     clauses = sentence.children(verb, "ccomp") if takes_clause(verb.lemma) else []
+    if verb.lemma == "make":
+        clear = _made_clear(sentence, verb)
+        return Content(below(sentence, clear), clear, groups[0]) if clear is not None else NOTHING
     after = [child for child in clauses if child.i > verb.i]
     before = [child for child in clauses if child.i < verb.i]
     if before and not after:
@@ -146,6 +150,18 @@ def _told(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
+def _made_clear(sentence: Sentence, verb: Token) -> Token | None:
+    """ "made (it) clear that ..."."""
+    if verb.lemma != "make":
+        return None
+    for clear in sentence.children(verb, "ccomp", "xcomp", "acomp", "oprd"):
+        if clear.text.lower() in clear_words():
+            for clause in (*sentence.children(clear, "ccomp", "advcl"), *sentence.children(verb, "ccomp", "advcl")):
+                if clause is not clear and sentence.children(clause, "mark"):
+                    return clause
+    return None
+
+
 def _quote_after(sentence: Sentence, verb: Token, quotes: Sequence[Span]) -> set[int] | None:
     """A quotation that opens after the cue, with at most its hearer, place and day between."""
     tokens = sentence.tokens
@@ -173,7 +189,8 @@ def _quote_after(sentence: Sentence, verb: Token, quotes: Sequence[Span]) -> set
 def _object(sentence: Sentence, verb: Token, groups: list[Group]) -> Content:
     """Infinitives, gerunds, objects and prepositional objects as content."""
     passive = bool(sentence.children(verb, "auxpass"))
-    if verb.lemma == "call" and not passive and (calling := _prepositional(sentence, verb, groups, [])):
+    objects = sentence.children(verb, "dobj")
+    if verb.lemma == "call" and not passive and not objects and (calling := _prepositional(sentence, verb, groups, [])):
         return calling
     infinitive = _infinitive(sentence, verb)
     if infinitive is not None:
@@ -183,9 +200,12 @@ def _object(sentence: Sentence, verb: Token, groups: list[Group]) -> Content:
             if passive and not addressed(sentence, verb):
                 content = content.union(*(below(sentence, noun) for noun in sentence.children(verb, "nsubjpass")))
             return Content(content, infinitive, group)
-    objects = sentence.children(verb, "dobj", "nsubjpass") if passive else sentence.children(verb, "dobj")
+    if passive:
+        objects += sentence.children(verb, "nsubjpass")
     if addressed(sentence, verb):
         objects = []
+    if verb.lemma == "call" and objects:
+        return _bare_object(sentence, verb, groups, objects)
     return _prepositional(sentence, verb, groups, objects) or _bare_object(sentence, verb, groups, objects)
 
 
