@@ -102,6 +102,6 @@ def test_broken_pages_still_give_their_words(tmp_path: Path, html: str) -> None:
 
 
 def test_a_page_is_known_by_its_look_too(tmp_path: Path) -> None:
-    (document,) = page(tmp_path / "a.txt", "\n<!-- saved -->" + article())
+    (document,) = page(tmp_path / "a.txt", '<?xml version="1.0"?>\n<!-- saved -->' + article())
     assert isinstance(document, Document)
     assert document.media_type == "text/html"

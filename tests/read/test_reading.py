@@ -143,6 +143,8 @@ def test_options_that_make_no_sense_are_usage_errors(tmp_path: Path) -> None:
         (b"\xef\xbb\xbf\n", "file-empty"),
         (b"%PDF-1.7\n%\xe2\xe3", "not-text"),
         (b"\x89PNG\r\n\x1a\n", "not-text"),
+        (b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>', "not-text"),
+        (b"From: <Saved by Blink>\r\nMIME-Version: 1.0", "not-text"),
         (bytes(range(256)) * 20, "not-text"),
         (b"words and words\x00more words", "not-text"),
     ],
@@ -204,6 +206,15 @@ def test_standard_input_is_told_by_its_content(tmp_path: Path, monkeypatch: pyte
         assert not issues
         assert (document.path, document.text) == (path, BODY)
         assert document.media_type.endswith(kind)
+
+
+def test_a_long_first_record_on_standard_input_is_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "in").write_text(json.dumps({"id": "7", "text": BODY * 2000}) + "\n")
+    with (tmp_path / "in").open() as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        (document,), issues = taken("-")
+    assert not issues
+    assert document.media_type == "application/json"
 
 
 def test_reading_twice_gives_the_same_ids(tmp_path: Path) -> None:

@@ -24,6 +24,10 @@ _MAGIC = (
     (b"GIF8", "a picture (GIF)", "Only the words of a report can be read."),
     (b"\x7fELF", "a program", "Only the words of a report can be read."),
     (b"SQLite format 3\0", "a database", "If it is a ledger, name it with --ledger."),
+    (b"<?xml", "XML, perhaps a feed", "Only the pages it points to can be read, saved as HTML."),
+    (b"<rss", "a feed", "Only the pages it points to can be read, saved as HTML."),
+    (b"MIME-Version:", "an e-mail or a page saved with its pictures", "Save it as plain HTML."),
+    (b"From: <Saved by", "a page saved with its pictures", "Save it as plain HTML."),
     (b"BZh", "a bzip2 file", "Unpack it first, or pack it with gzip."),
     (b"\xfd7zXZ", "an xz file", "Unpack it first, or pack it with gzip."),
     (b"(\xb5/\xfd", "a Zstandard file", "Unpack it first, or pack it with gzip."),
@@ -43,6 +47,14 @@ class Decoded:
     doubt: tuple[str, str] | None = None
 
 
+def refuse_other_formats(data: bytes) -> None:
+    """Raise ``Unreadable``, naming the format, for what begins as a file of another kind does."""
+    begins = data[:64].removeprefix(codecs.BOM_UTF8).lstrip()
+    for magic, what, advice in _MAGIC:
+        if begins.startswith(magic):
+            raise Unreadable("not-text", f"It is {what}. {advice}")
+
+
 def decoded(data: bytes, declared: str | None = None) -> Decoded:
     """Decode by byte order mark, then ``declared``, then UTF-8, then by a guess that is recorded as a doubt.
 
@@ -50,9 +62,6 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded:
     """
     if not data.strip():
         raise Unreadable("file-empty", "There is nothing in it.")
-    for magic, what, advice in _MAGIC:
-        if data.startswith(magic):
-            raise Unreadable("not-text", f"It is {what}. {advice}")
     found = _marked(data) or _declared(data, declared) or _strict(data, "utf-8") or _guessed(data)
     if len(_CONTROLS.findall(found.text)) > _MOST_CONTROLS * len(found.text) or "\0" in found.text:
         raise Unreadable("not-text", "It is binary data, not text.")

@@ -9,7 +9,7 @@ from pathlib import Path
 from allegiance.ids import sha256
 from allegiance.model import Document, Issue
 from allegiance.read import content, dates, record
-from allegiance.read.decode import Decoded, decoded
+from allegiance.read.decode import Decoded, decoded, refuse_other_formats
 from allegiance.read.found import Found
 from allegiance.read.index import Index
 from allegiance.read.language import language
@@ -126,6 +126,8 @@ class _Reader:
     def _report(self, path: str, raw: bytes) -> Iterator[Reading | Issue]:
         kind = suffix(path)
         page = kind in _PAGES or looks_like_html(raw[:_PEEK].decode("latin-1").lstrip("\xef\xbb\xbf"))
+        if not page:
+            refuse_other_formats(raw)
         text = decoded(raw, declared_charset(raw) if page else None)
         yield from _doubt(text, path)
         if kind == ".json":
@@ -195,8 +197,7 @@ def _holds_records(path: str, stream: io.BufferedReader) -> bool:
         return True
     if suffix(path):
         return False
-    head = stream.peek(_PEEK)[:_PEEK]
-    return record.looks_like_record(head.split(b"\n", 1)[0].decode("utf-8", "replace"))
+    return record.looks_like_record(stream.peek(_PEEK)[:_PEEK].decode("utf-8", "replace"))
 
 
 def _doubt(text: Decoded, path: str) -> Iterator[Issue]:

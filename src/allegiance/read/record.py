@@ -19,6 +19,7 @@ _KEYS = {
     "language": ("language", "lang"),
 }
 _PUBLISHED = ("published", "date", "published_at", "publication_date", "date_published", "date_publish", "publishedAt")
+_BEGUN = re.compile(r'\{\s*"\w{1,40}"\s*:')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -43,10 +44,13 @@ def parse(line: str) -> dict[str, Any]:
     return value
 
 
-def looks_like_record(line: str) -> bool:
-    """True when a line is a JSON object that has a text."""
+def looks_like_record(head: str) -> bool:
+    """True when a stream that begins so holds records: its first line is an object with a text, or may still be one."""
+    line, ended, _ = head.removeprefix("\ufeff").lstrip().partition("\n")
+    if not ended and _BEGUN.match(line):
+        return True
     try:
-        return line.lstrip().startswith("{") and _text(parse(line)) is not None
+        return line.startswith("{") and _text(parse(line)) is not None
     except Unreadable:
         return False
 
