@@ -359,7 +359,7 @@ def test_the_drawer_is_the_page_without_its_frame(client: TestClient) -> None:
     for html in (whole.text, drawer.text):
         words = re.sub(r"\s+", " ", Elements(html).words)
         assert "Ivan Horak, =minister Polar Wire The Quay" in words
-        assert "3,000 shells" in words
+        assert "3,000 rounds of shells" in words
         assert '<mark class="actor" title="actor">Pyongyang</mark>' in html
         assert f"/documents/{SHELLS.id}?claim={CLAIMS[0].id}#here" in html
 
@@ -376,7 +376,7 @@ def test_a_chosen_claim_is_told_in_full_beside_the_text(client: TestClient) -> N
     words = re.sub(r"\s+", " ", Elements(html).words)
     for told in (
         "ActorPyongyang",
-        "3,000 round",
+        "3,000 rounds",
         "Delivered",
         "Polar Wire",
         "80%",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from allegiance.model import Claim, Kind, Money, OtherParty, Party, Polarity, Quantity, Stage, Voice, When
+from allegiance.model import Claim, Item, Kind, Money, OtherParty, Party, Polarity, Quantity, Stage, Voice, When
 from allegiance.ontology import forms
 
 FORMS = tuple(forms())
@@ -106,15 +106,40 @@ def amount(quantity: Quantity) -> str:
 
     >>> from allegiance.model import Span
     >>> amount(Quantity(low=1e6, high=1e6, unit="round", bound="about", surface="about a million", span=Span(0, 15)))
-    'about 1,000,000 round'
-    >>> amount(Quantity(low=None, high=900, surface="up to 900", span=Span(0, 9)))
-    'up to 900'
+    'about 1,000,000 rounds'
+    >>> amount(Quantity(low=None, high=5e8, unit="USD", surface="up to $500 million", span=Span(0, 18)))
+    'up to USD 500,000,000'
     """
     if quantity.low is None and quantity.high is None:
         return quantity.vague or quantity.surface
     if quantity.unit and quantity.unit.isupper():
         return figure(quantity, f"{quantity.unit} ")
-    return f"{figure(quantity)} {quantity.unit}" if quantity.unit else figure(quantity)
+    return f"{figure(quantity)} {_units(quantity)}" if quantity.unit else figure(quantity)
+
+
+def amount_of(quantity: Quantity, item: Item) -> str:
+    """How much of what; a unit that the item names already is not said twice.
+
+    >>> from allegiance.model import Span
+    >>> shells = Item(surface="shells", span=Span(20, 26))
+    >>> amount_of(Quantity(low=900, high=900, unit="shell", surface="900", span=Span(0, 3)), shells)
+    '900 shells'
+    >>> amount_of(Quantity(low=2, high=2, unit="container", surface="two containers", span=Span(0, 14)), shells)
+    '2 containers of shells'
+    >>> amount_of(Quantity(vague="huge amounts", surface="huge amounts", span=Span(0, 12)), shells)
+    'huge amounts · shells'
+    """
+    if quantity.low is None and quantity.high is None:
+        return f"{amount(quantity)} · {item.surface}"
+    if quantity.unit is None or quantity.unit.casefold() in item.surface.casefold():
+        return f"{figure(quantity)} {item.surface}"
+    return f"{amount(quantity)} of {item.surface}"
+
+
+def _units(quantity: Quantity) -> str:
+    unit = quantity.unit or ""
+    single = quantity.low == quantity.high == 1 or unit == "percent" or unit.endswith("s")
+    return unit if single else f"{unit}s"
 
 
 def figure(quantity: Quantity, currency: str = "") -> str:
@@ -133,10 +158,14 @@ def told(claim: Claim) -> list[str]:
     """What is given, how much of it, how far it has got; each thing once."""
     item, quantity = claim.item, claim.quantity
     said = [label(claim.form)] if claim.form else [label(claim.kind)] if claim.kind is not Kind.SUPPORT else []
-    if item and quantity and (quantity.low is not None or quantity.high is not None):
-        said.append(f"{figure(quantity)} {item.surface}")
-    else:
-        said += [part for part in (quantity and amount(quantity), item and item.surface) if part]
+    if item and quantity:
+        said.append(amount_of(quantity, item))
+    elif item:
+        said.append(item.surface)
+    elif quantity:
+        said.append(amount(quantity))
+    if claim.value:
+        said.append(money(claim.value))
     if claim.stage and claim.stage is not Stage.UNSPECIFIED:
         said.append(claim.stage.value)
     return [part for place, part in enumerate(said) if part.casefold() not in (one.casefold() for one in said[:place])]
