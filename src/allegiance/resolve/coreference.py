@@ -1,16 +1,13 @@
 """Definite words for somebody named before: "the minister", "the ministry", "the bloc", and "we" in a quotation."""
 
-import tomllib
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from allegiance.knowledge import states
 from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.discourse import Discourse, Entry
 from allegiance.resolve.phrases import left_part
 from allegiance.resolve.roles import role_of
+from allegiance.resolve.tables import table, words
 from allegiance.syntax import Sentence, Token
 
 _REACH = 12
@@ -18,22 +15,12 @@ _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 
 
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(_table()[kind])
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("coreference.toml").read_text("utf-8"))
-
-
 def pointed_back(discourse: Discourse, index: int, head: Token, mention: ActorMention) -> ActorMention:
     """A role noun with "the" and no owner: the last one of that role; else as it was."""
     sentence = discourse.sentences[index]
     left = left_part(sentence, head)
-    words = [token.text.lower() for token in left]
-    if mention.actors or not words or words[0] not in {"the", "this", "that", "these", "those"}:
+    before = [token.text.lower() for token in left]
+    if mention.actors or not before or before[0] not in {"the", "this", "that", "these", "those"}:
         return mention
     role = role_of(head)
     if role is None:
@@ -56,7 +43,7 @@ def pointed_back(discourse: Discourse, index: int, head: Token, mention: ActorMe
 
 def body_mention(discourse: Discourse, index: int, text: str, head: Token) -> ActorMention | None:
     """ "The bloc", "the alliance", "the world body": the body of that sort that the report named last."""
-    kinds = _table()["bodies"].get(head.text.lower())
+    kinds = table("coreference")["bodies"].get(head.text.lower())
     if kinds is None or head.dep in {"compound", "amod"}:
         return None
     left = left_part(discourse.sentences[index], head)
@@ -111,7 +98,7 @@ def _speaker(discourse: Discourse, index: int) -> Entry | None:
 def _says(sentence: Sentence, token: Token) -> bool:
     while token.dep in {"conj", "appos", "compound"} and token.head != token.i:
         token = sentence.head(token)
-    return sentence.head(token).lemma in _words("speaking")
+    return sentence.head(token).lemma in words("coreference", "speaking")
 
 
 def people_of(discourse: Discourse, index: int, entry: Entry) -> Actor | None:

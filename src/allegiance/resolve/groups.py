@@ -1,15 +1,13 @@
 """Words for several at once and for no name at all: "the two countries", "both sides", "the North", "the country"."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from math import log
-from typing import Any
 
 from allegiance.knowledge import states
 from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.discourse import Discourse, Entry, is_subject
 from allegiance.resolve.phrases import left_part
+from allegiance.resolve.tables import table
 from allegiance.syntax import Sentence, Token
 
 _REACH = 3
@@ -18,27 +16,22 @@ _FADING = 0.4  # weight lost from sentence to sentence
 _TOGETHER = 1.5  # weight of having been named together
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("groups.toml").read_text("utf-8"))
-
-
 def group_mention(
     discourse: Discourse, index: int, text: str, head: Token, here: dict[int, Entry]
 ) -> ActorMention | None:
     """The mention of a phrase that stands for states by what was said before; null for any other phrase."""
     sentence = discourse.sentences[index]
     word = head.text.lower()
-    table = _table()
+    lists = table("groups")
     halves = _half_of_korea(discourse, sentence, head)
     if halves:
         return ActorMention(span=Span(head.start, head.end), surface=head.text, how="alias", actors=halves)
     if word == "west" and head.text == "West" and _articled(sentence, head):
         return ActorMention(span=Span(head.start, head.end), surface=head.text, how="description")
     if (
-        head.lemma not in table["state_nouns"]
-        and word not in table["pair_words"]
-        and head.lemma not in table["pair_nouns"]
+        head.lemma not in lists["state_nouns"]
+        and word not in lists["pair_words"]
+        and head.lemma not in lists["pair_nouns"]
     ):
         return None
     if head.dep in {"compound", "amod"} or (word == "both" and head.dep in {"det", "predet"}):
@@ -50,11 +43,11 @@ def group_mention(
         pair = tuple(states()[code].actor for code in ("PRK", "KOR"))
         return ActorMention(span=span, surface=span.of(text), how="plural", actors=pair)
     count = _count(words, word)
-    if count and not words & set(table["open_words"]):
+    if count and not words & set(lists["open_words"]):
         if count == 2:
             return _pair(discourse, index, text, span)
         return _many(discourse, index, text, span, count)
-    if head.lemma in table["state_nouns"] and head.tag in {"NN", "NNP", "NNS"}:
+    if head.lemma in lists["state_nouns"] and head.tag in {"NN", "NNP", "NNS"}:
         for token in left:
             entry = here.get(token.i)
             if token.tag == "PRP$" and entry is not None and entry.mention.actors:
@@ -66,10 +59,10 @@ def group_mention(
 
 def _count(words: set[str], word: str) -> int:
     """How many a phrase such as "the two countries", "both", "the pair", "the three capitals" stands for; 0 if open."""
-    table = _table()
-    if word in table["pair_words"]:
+    lists = table("groups")
+    if word in lists["pair_words"]:
         return 2 if word == "both" or words & {"the", "this", "that"} else 0
-    return next((number for name, number in table["numbers"].items() if name in words), 0)
+    return next((number for name, number in lists["numbers"].items() if name in words), 0)
 
 
 def _own(entry: Entry, text: str, span: Span) -> ActorMention:
@@ -197,12 +190,12 @@ def acting_here(discourse: Discourse, index: int, sentence: Sentence, span: Span
     above = {up.i for up in sentence.ancestors(head) if up.pos in {"VERB", "AUX"}}
     found: set[str | None] = set()
     for entry in discourse.of_sentence(index):
-        if entry.subject and entry.mention.how != "plural":
+        if entry.subject:
             token = entry.token
             while token.dep in {"conj", "appos", "compound"} and token.head != token.i:
                 token = sentence.head(token)
             if token.head in above and head.dep in {"dobj", "pobj", "dative"} and _directly(sentence, head, token.head):
-                found.add(entry.actor.state if entry.actor else None)
+                found |= {actor.state for actor in entry.mention.actors}
     return found - {None}
 
 
@@ -230,9 +223,9 @@ def _one(
 ) -> ActorMention | None:
     named = {entry.actor.state for entry in discourse.of_sentence(index) if entry.actor and entry.token.i > head.i}
     latest = [e for e in last_states(discourse, index, span.start) if e.actor and e.actor.state not in named]
-    if words & set(_table()["isolated"]) and discourse.states["PRK"]:
+    if words & set(table("groups")["isolated"]) and discourse.states["PRK"]:
         return ActorMention(span=span, surface=span.of(text), how="description", actors=(states()["PRK"].actor,))
-    if words & set(_table()["other_words"]):
+    if words & set(table("groups")["other_words"]):
         return None
     latest = _of_region(
         words | {head.lemma}, " ".join(token.text.lower() for token in left_part(sentence, head)), latest
@@ -252,8 +245,7 @@ def _one(
 
 @cache
 def _regions() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(files(__package__).joinpath("regions.toml").read_text("utf-8"))
-    return {region: frozenset(codes) for region, codes in table.items()}
+    return {region: frozenset(codes) for region, codes in table("regions").items()}
 
 
 def _of_region(words: set[str], phrase: str, latest: list[Entry]) -> list[Entry]:

@@ -1,25 +1,17 @@
 """Known names in a sentence: states, bodies and persons; and whether a town stands for its government."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
 from allegiance.knowledge import Hit, Sense, term_on
 from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.roles import role_of
+from allegiance.resolve.tables import words
 from allegiance.syntax import Sentence, Token
 
 _CODE = 3  # letters of a state's code; UN, EU and NATO are shared by all
 _ORDER = {"name": 0, "alias": 1, "capital": 2, "demonym": 3, "metonym": 4, "person": 5, "place": 6}
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    table = tomllib.loads(files(__package__).joinpath("places.toml").read_text("utf-8"))
-    return frozenset(table[kind])
 
 
 def choose(senses: Iterable[Sense], on: date | None, present: Iterable[str]) -> tuple[Sense, tuple[Actor, ...]]:
@@ -88,8 +80,8 @@ def head_within(sentence: Sentence, span: Span) -> Token | None:
     inside = [token for token in sentence.tokens if token.start < span.end and span.start < token.end]
     indices = {token.i for token in inside}
     heads = [token for token in inside if token.head == token.i or token.head not in indices]
-    words = [token for token in heads if token.pos != "PUNCT"]
-    fitting = words or heads or inside
+    spoken = [token for token in heads if token.pos != "PUNCT"]
+    fitting = spoken or heads or inside
     return fitting[-1] if fitting else None
 
 
@@ -102,21 +94,21 @@ def stands_for_place(sentence: Sentence, head: Token, span: Span) -> bool:
     if _dateline(sentence, span):
         return True
     before = next((token for token in reversed(sentence.tokens) if token.end <= span.start), None)
-    if before is not None and before.text in _words("calendar"):
+    if before is not None and before.text in words("places", "calendar"):
         return False
     while head.dep == "conj":
         head = sentence.head(head)
     governor = sentence.head(head)
     if head.dep == "pobj":
         preposition = governor.text.lower()
-        if preposition in _words("locative"):
+        if preposition in words("places", "locative"):
             return True
         outer = sentence.head(governor)
-        return preposition in _words("directional") and outer.lemma in _words("motion")
+        return preposition in words("places", "directional") and outer.lemma in words("places", "motion")
     if head.dep in {"compound", "amod", "nmod", "poss"} and governor.i != head.i:
-        return role_of(governor) is None and governor.lemma in _words("at_a_place")
+        return role_of(governor) is None and governor.lemma in words("places", "at_a_place")
     if head.dep in {"dobj", "nsubjpass"}:
-        return governor.lemma in _words("reached")
+        return governor.lemma in words("places", "reached")
     return head.dep == "npadvmod" and governor.lemma == "based"
 
 

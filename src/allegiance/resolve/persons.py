@@ -1,26 +1,18 @@
 """Persons by name: known ones, ones a title introduces, and family names that repeat."""
 
-import tomllib
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from allegiance.knowledge import families, folded, given_names, name_parts, person_id, term_on, terms
 from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.discourse import Discourse, Entry, is_subject
-from allegiance.resolve.phrases import owner_of
+from allegiance.resolve.phrases import owner_of, role_words
 from allegiance.resolve.roles import role_of, sector_of, titles
+from allegiance.resolve.tables import words
 from allegiance.syntax import Sentence, Token
 
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    table = tomllib.loads(files(__package__).joinpath("persons.toml").read_text("utf-8"))
-    return frozenset(table[kind])
 
 
 class Introduction(NamedTuple):
@@ -42,7 +34,7 @@ def runs(sentence: Sentence, taken: set[int]) -> list[list[Token]]:
             token.text[0].isupper() and token.tag in {"NNP", "NNPS"} and any(char.islower() for char in token.text)
         )
         inner = joined and (token.text in "-‑" or (current[-1].text in "-‑" and token.text.isalpha()))
-        particle = bool(current) and token.text in _words("particles")
+        particle = bool(current) and token.text in words("persons", "particles")
         if (
             token.i not in taken
             and (capital or inner or particle)
@@ -63,7 +55,7 @@ def _is_title(token: Token) -> bool:
 def _trimmed(run: list[Token]) -> list[Token]:
     while run and (_is_title(run[0]) or not run[0].text[0].isupper()):
         run = run[1:]
-    while run and (not run[-1].text[0].isalpha() or run[-1].text in _words("particles")):
+    while run and (not run[-1].text[0].isalpha() or run[-1].text in words("persons", "particles")):
         run = run[:-1]
     return run
 
@@ -78,7 +70,7 @@ def person_mention(
     head = next(
         (token for token in reversed(run) if token.head == token.i or not run[0].i <= token.head <= run[-1].i), run[-1]
     )
-    if any(token.text in _words("not_a_person") for token in run):
+    if any(token.text in words("persons", "not_a_person") for token in run):
         return None
     told = introduction(sentence, run, head, here)
     person = _recognised(discourse, surface, told, on)
@@ -125,15 +117,15 @@ def introduction(sentence: Sentence, run: list[Token], head: Token, here: dict[i
             and _touches(sentence, start - 1, head)
         ):
             start -= 1
-        words = list(sentence.tokens[start : noun.i])
+        parts = list(sentence.tokens[start : noun.i])
         state = next(
-            (here[t.i].mention.actors[0].state for t in words if t.i in here and here[t.i].mention.actors), None
+            (here[t.i].mention.actors[0].state for t in parts if t.i in here and here[t.i].mention.actors), None
         )
         if not (role_of(noun)):
             return Introduction("", state, None, noun)
-        kept = [t for t in words if t.i not in here and t.dep not in {"det", "case"} and not _part_of_name(t, here)]
+        kept = [t for t in parts if t.i not in here and t.dep not in {"det", "case"} and not _part_of_name(t, here)]
         role = " ".join(t.text for t in [*kept, noun])
-        return Introduction(role, state, sector_of(noun.text, [t.text for t in words]), noun)
+        return Introduction(role, state, sector_of(noun.text, [t.text for t in parts]), noun)
     beside = [token for token in sentence.children(head, "appos") if token.i > head.i]
     if head.dep == "appos" or head.dep == "conj":
         beside.append(sentence.head(head))
@@ -141,7 +133,7 @@ def introduction(sentence: Sentence, run: list[Token], head: Token, here: dict[i
         role_noun = role_of(noun)
         if role_noun and role_noun.kind == "person" and noun.tag in {"NN", "NNP"}:
             owner, inner = owner_of(sentence, noun, here)
-            from allegiance.resolve.phrases import left_part, role_words
+            from allegiance.resolve.phrases import left_part
 
             owners = [owner.mention.span] if owner else []
             state = owner.actor.state if owner and owner.actor else None
@@ -219,7 +211,7 @@ def _acts_like_a_person(sentence: Sentence, head: Token, run: list[Token]) -> bo
     ):
         return False
     verb = sentence.head(head)
-    if is_subject(sentence, head) and verb.lemma in _words("speaking"):
+    if is_subject(sentence, head) and verb.lemma in words("persons", "speaking"):
         return True
     according = head.dep == "pobj" and verb.text.lower() == "to" and sentence.head(verb).text.lower() == "according"
     return according and folded(run[0].text) in given_names()

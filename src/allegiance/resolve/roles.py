@@ -1,11 +1,10 @@
 """Nouns for people and bodies that act for a state, from ``roles.toml``."""
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from allegiance.resolve.tables import table
 from allegiance.syntax import Token
 
 _STRONG = frozenset({"MIL", "SPY", "LEG", "JUD", "COP", "UAF", "REB", "CRM", "CVL"})
@@ -19,31 +18,26 @@ class Role(NamedTuple):
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("roles.toml").read_text("utf-8"))
-
-
-@cache
 def roles() -> dict[str, Role]:
     """Every role noun, lower case, of one or two words."""
-    return {noun: Role(row["kind"], row["sector"]) for row in _table()["role"] for noun in row["nouns"]}
+    return {noun: Role(row["kind"], row["sector"]) for row in table("roles")["role"] for noun in row["nouns"]}
 
 
 @cache
 def _modifiers(strength: str) -> dict[str, str]:
-    return {word: sector for sector, words in _table()[strength].items() for word in words}
+    return {word: sector for sector, words in table("roles")[strength].items() for word in words}
 
 
 @cache
 def titles() -> frozenset[str]:
     """Words that stand before a name: "Mr.", "Gen."."""
-    return frozenset(_table()["titles"]["words"])
+    return frozenset(table("roles")["titles"]["words"])
 
 
 @cache
 def needing_an_owner() -> frozenset[str]:
     """Nouns that are about actors only when somebody owns them: "service", "force", "industry"."""
-    return frozenset(_table()["owned"]["nouns"])
+    return frozenset(table("roles")["owned"]["nouns"])
 
 
 def role_of(token: Token) -> Role | None:

@@ -1,0 +1,64 @@
+"""Words that point back."""
+
+import pytest
+
+from reports_cast import ids, of
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "who"),
+    [
+        ("Norway said its stocks were low.", "its", ["NOR"]),
+        ("In return for its help, Iran got jets from Russia.", "its", ["IRN"]),
+        ("Iran and Russia trade. Their pact was signed in May.", "Their", ["IRN", "RUS"]),
+        ("Iran helps Russia. The two countries signed a pact.", "The two countries", ["IRN", "RUS"]),
+        (
+            "Oslo and Berlin accused Iran and Russia of lies. Later they accused the pair of theft.",
+            "the pair",
+            ["IRN", "RUS"],
+        ),
+        ("China, Iran and Cuba met. The three countries agreed.", "The three countries", ["CHN", "IRN", "CUB"]),
+        ("Russia landed troops in Niger. The West African country paid.", "The West African country", ["NER"]),
+        (
+            "Both Koreas were invited. North Korea declined, as the isolated state often does.",
+            "the isolated state",
+            ["PRK"],
+        ),
+        ("Finland's president, Aleksi Testinen, thanked Japan. He praised his country.", "his country", ["FIN"]),
+        ("Finland's president, Aleksi Testinen, thanked Japan. He left.", "He", ["person:testinen-aleksi"]),
+        ("NATO met on Monday. The alliance agreed on nothing.", "The alliance", ["org:nato"]),
+        (
+            "Norway's defence minister, Ilsa Brandvold, spoke. The minister left.",
+            "The minister",
+            ["person:brandvold-ilsa"],
+        ),
+        ("Sweden's spy agency warned of it. The agency gave no names.", "The agency", ["SWE"]),
+    ],
+)  # fmt: skip
+def test_pointing_back(text: str, surface: str, who: list[str]) -> None:
+    assert ids(of(text, surface, last=True)) == who
+
+
+def test_we_is_the_state_of_the_speaker_and_i_the_speaker() -> None:
+    text = '"We have sent nothing and I regret it," said Finland\'s president, Aleksi Testinen.'
+    assert ids(of(text, "We")) == ["FIN"]
+    assert ids(of(text, "I")) == ["person:testinen-aleksi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Iran met Russia. The company expanded its plant.", "its"),
+        ("They left early.", "They"),
+        ("He left early.", "He"),
+    ],
+)
+def test_unresolved_rather_than_wrong(text: str, surface: str) -> None:
+    assert ids(of(text, surface)) == []
+
+
+def test_it_of_weather_and_clauses_is_no_mention() -> None:
+    from reports_cast import mentions
+
+    text = "Iran met Russia. It is clear that it was raining."
+    assert not any(mention.surface == "It" for mention in mentions(text))

@@ -1,0 +1,55 @@
+"""Persons by name, title and office."""
+
+from datetime import date
+
+import pytest
+
+from reports_cast import ids, mentions, of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ilsa Brandvold, Norway's defence minister, said the shells were on their way.",
+        "Norway's defence minister, Ilsa Brandvold, said the shells were on their way.",
+        "Norwegian Defence Minister Ilsa Brandvold said the shells were on their way.",
+        "Norwegian defence minister Ilsa Brandvold said the shells were on their way.",
+    ],
+)
+def test_a_title_tells_who_an_unknown_person_is(text: str) -> None:
+    (actor,) = of(text, "Ilsa Brandvold").actors
+    assert (actor.id, actor.state, actor.sector) == ("person:brandvold-ilsa", "NOR", "GOV")
+    assert actor.role is not None
+    assert actor.role.casefold() == "defence minister"
+
+
+def test_the_head_of_a_spy_agency_is_of_its_sector() -> None:
+    (actor,) = of("Jan Test, the head of Poland's military intelligence agency, agreed.", "Jan Test").actors
+    assert (actor.state, actor.sector) == ("POL", "SPY")
+
+
+def test_a_family_name_repeats() -> None:
+    text = "Norway's defence minister, Ilsa Brandvold, spoke first. Later Brandvold left."
+    assert ids(of(text, "Brandvold")) == ["person:brandvold-ilsa"]
+
+
+def test_transliterations_are_one_person() -> None:
+    text = "Kyrylo Budanov gave the figures. Kirill Budanov repeated them."
+    assert ids(of(text, "Kyrylo Budanov")) == ids(of(text, "Kirill Budanov"))
+
+
+def test_a_bare_leader_is_known_by_the_day() -> None:
+    text = "Trump promised more sanctions on Iran."
+    (now,) = of(text, "Trump", date(2025, 6, 1)).actors
+    assert (now.state, now.sector) == ("USA", "GOV")
+
+
+def test_a_former_office_is_told() -> None:
+    (actor,) = of("Angela Merkel wrote about the pipeline.", "Angela Merkel", date(2024, 1, 5)).actors
+    assert actor.sector == "ELI"
+    assert (actor.role or "").startswith("former")
+
+
+def test_streets_and_papers_are_nobody() -> None:
+    found = mentions("The Harbour Gazette wrote that Elm Street was closed.")
+    assert not any(actor.kind == "person" for mention in found for actor in mention.actors)

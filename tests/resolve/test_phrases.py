@@ -1,0 +1,51 @@
+"""Roles without a name: owner, sector, role."""
+
+import pytest
+
+from allegiance.resolve.coding import code_phrase
+from reports_cast import ids, of
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "state", "sector"),
+    [
+        ("Sweden's spy agency warned of it.", "Sweden's spy agency", "SWE", "SPY"),
+        ("A North Korean general came along.", "A North Korean general", "PRK", "MIL"),
+        ("The Danish foreign ministry kept silent.", "The Danish foreign ministry", "DNK", "GOV"),
+        ("US officials shrugged.", "US officials", "USA", "GOV"),
+        ("Oslo's defence minister smiled.", "Oslo's defence minister", "NOR", "GOV"),
+        ("Officials in Warsaw denied it.", "Officials", "POL", "GOV"),
+    ],
+)
+def test_the_owner_gives_the_state_and_the_noun_the_sector(text: str, surface: str, state: str, sector: str) -> None:
+    mention = next(m for m in [of(text, surface)])
+    (actor,) = mention.actors
+    assert (actor.state, mention.sector) == (state, sector)
+
+
+def test_officials_of_nobody_stay_unresolved_but_keep_role_and_sector() -> None:
+    mention = of("Two officials briefed on the matter said so.", "Two officials")
+    assert (mention.actors, mention.role, mention.sector) == ((), "officials", "GOV")
+
+
+def test_a_role_beside_a_name_is_that_person() -> None:
+    text = "Norway's defence minister, Ilsa Brandvold, spoke."
+    assert ids(of(text, "Norway's defence minister")) == ["person:brandvold-ilsa"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "coded"),
+    [
+        ("Slovenian soldiers", ("SVN", "MIL")),
+        ("the Riksdag", ("SWE", "LEG")),
+        ("a former Finnish minister", ("FIN", "ELI")),
+        ("masked gunmen", (None, "UAF")),
+        ("Peru's displaced", ("PER", "REF")),
+        ("Tunis", ("TUN", "GOV")),
+        ("Ghana", ("GHA", None)),
+        ("Ghana's Ministry of Health", ("GHA", "GOV")),
+        ("tomorrow", (None, None)),
+    ],
+)
+def test_a_bare_phrase_has_state_and_sector(phrase: str, coded: tuple[str | None, str | None]) -> None:
+    assert code_phrase(phrase) == coded
