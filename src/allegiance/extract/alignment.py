@@ -1,6 +1,6 @@
 """Ties between two states: grown, cooled, shown by visits, meetings, exercises and symbolic moves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.grammar import Arguments, arguments, coordinated
@@ -42,15 +42,25 @@ def alignments(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidat
 
 
 def _made(
-    text: str, sentence: Sentence, trigger: Token, parties: list[Role], others: list[tuple[str, Role]] | None = None
+    text: str,
+    sentence: Sentence,
+    trigger: Token,
+    parties: list[Role],
+    partners: Sequence[Role] = (),
+    others: Sequence[tuple[str, Role]] = (),
 ) -> Candidate | None:
-    distinct = list({role.actor.id: role for role in parties}.values())
-    if len(distinct) < 2:
+    """Every one of ``parties`` with every one of ``partners``; without partners the first with the others."""
+    near = list({role.actor.id: role for role in parties}.values())
+    taken = {role.actor.id for role in near}
+    far = list({role.actor.id: role for role in partners if role.actor.id not in taken}.values())
+    if not far:
+        near, far = near[:1], near[1:]
+    if not near or not far:
         return None
     stage, polarity = stage_and_polarity(sentence, _clause(sentence, trigger), None)
     span = noun_phrase(sentence, trigger)
-    candidate = Candidate(Kind.ALIGNMENT, sentence, trigger, f"alignment:{trigger.lemma}", distinct[:1], distinct[1:])
-    candidate.others = others or []
+    candidate = Candidate(Kind.ALIGNMENT, sentence, trigger, f"alignment:{trigger.lemma}", near, far)
+    candidate.others = list(others)
     candidate.items = [ItemMention(trigger, span, span.of(text), "other", "alignment")]
     candidate.stage = stage if stage in (Stage.PLANNED, Stage.PROMISED) else None
     candidate.polarity = polarity
@@ -103,7 +113,7 @@ def _ties(
     found = arguments(sentence, verb) if verb.pos == "VERB" else Arguments()
     near = [*roles.modifier(sentence, noun), *_beside(sentence, noun, roles, (*_WITH, "to", "like"))]
     heads = [t for t in [*found.subject, *found.obliques.get("with", ())] if t.i != noun.i]
-    return _made(text, sentence, noun, [*roles.all_parties(sentence, heads), *near])
+    return _made(text, sentence, noun, roles.all_parties(sentence, heads) or near, near)
 
 
 def _meeting(
@@ -138,10 +148,10 @@ def _closer(text: str, sentence: Sentence, verb: Token, roles: Roles) -> Candida
         for child in sentence.children(verb, "advmod", "acomp", "prt", "prep"):
             if child.lemma in _CLOSER:
                 heads.extend(p for prep in sentence.children(child, "prep") for p in sentence.children(prep, "pobj"))
-        return _made(text, sentence, verb, [*parties, *roles.all_parties(sentence, heads)])
+        return _made(text, sentence, verb, parties, roles.all_parties(sentence, heads))
     if verb.lemma in ("leave", "quit", "expel", "denounce", "oust", "abandon", "ditch", "turn", "pivot", "distance"):
         heads = [*found.object, *(t for n in ("from", "to", "on") for t in found.obliques.get(n, ()))]
-        return _made(text, sentence, verb, [*parties, *roles.all_parties(sentence, heads)])
+        return _made(text, sentence, verb, parties, roles.all_parties(sentence, heads))
     return None
 
 
@@ -154,7 +164,7 @@ def _visit(text: str, sentence: Sentence, verb: Token, roles: Roles) -> Candidat
     heads = [*found.object, *(t for name in names for t in found.obliques.get(name, ()))]
     hosts = roles.all_parties(sentence, heads)
     places = [] if hosts else [r for head in heads for r in roles.places(head)]
-    return _made(text, sentence, verb, [*roles.all_parties(sentence, subjects), *hosts, *places])
+    return _made(text, sentence, verb, roles.all_parties(sentence, subjects), [*hosts, *places])
 
 
 def _leader(sentence: Sentence, token: Token, roles: Roles) -> bool:
@@ -177,5 +187,5 @@ def _symbolic(
     towards = roles.all_parties(sentence, [*found.obliques.get("to", ()), *found.obliques.get("in", ())])
     away = roles.all_parties(sentence, found.obliques.get("from", ()))
     if towards:
-        return _made(text, sentence, verb, [*actors, *towards], [("turned_from", role) for role in away])
-    return _made(text, sentence, verb, [*actors, *away])
+        return _made(text, sentence, verb, actors, towards, [("turned_from", role) for role in away])
+    return _made(text, sentence, verb, actors, away)

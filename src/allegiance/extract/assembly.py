@@ -23,6 +23,7 @@ from allegiance.extract.support import support_by_verb
 from allegiance.extract.time import times
 from allegiance.extract.use import uses
 from allegiance.extract.words import Words
+from allegiance.knowledge.materiel import designations
 from allegiance.model import (
     ActorMention,
     Claim,
@@ -70,19 +71,20 @@ class _Reader:
         self._sentences = sentences
         self._amounts: list[Quantity] = quantities(document.text, sentences)
         self._whens = whens
+        self._named = designations(document.text)
 
     def claims(self) -> Iterator[Claim]:
         discourse = Discourse(self._roles)
         given: list[ItemMention] = []
         complete: list[tuple[int, Candidate]] = []
         for number, sentence in enumerate(self._sentences):
-            found = items(self._document.text, sentence)
+            found = items(self._document.text, sentence, self._named)
             own = sorted(self._candidates(sentence, found, given), key=lambda c: c.position)
             for candidate in [*own, *denials(sentence, own, complete, number)]:
                 said = self._words.covering(candidate)
                 speakers = self._words.speakers(said)
                 states = {speaker.state for speaker in speakers if speaker.state}
-                if discourse.fill(candidate, states, said.content if said is not None else ()):
+                if discourse.fill(candidate, states, said.content if said else (), self._words.announcing(said)):
                     complete.append((number, candidate))
                     yield from self._claims(candidate, said, found, given)
             given.extend(item for item in found.values() if item.form != "other")

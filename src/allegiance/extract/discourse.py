@@ -7,6 +7,7 @@ from allegiance.extract.roles import Roles
 from allegiance.model import Kind, Span, Stage
 
 _NEAR = 1  # paragraphs over which the topic of giving is taken to hold
+_ANNOUNCED = {Stage.PLANNED, Stage.PROMISED, Stage.UNDERWAY}
 _PARTNERED = {Kind.AGREEMENT, Kind.ALIGNMENT}
 
 
@@ -20,7 +21,7 @@ class Discourse:
         self._paragraph = 0
         self._content: Sequence[Span] = ()
 
-    def fill(self, candidate: Candidate, speakers: set[str], content: Sequence[Span] = ()) -> bool:
+    def fill(self, candidate: Candidate, speakers: set[str], content: Sequence[Span] = (), announcing: Role | None = None) -> bool:
         """Complete ``candidate`` in place; false when a needed party stays unknown.
 
         ``speakers`` are the states that speak, ``content`` what they say: nobody outside it fills a gap.
@@ -41,6 +42,8 @@ class Discourse:
             self._fill_side(candidate, speakers, "actor")
         if not candidate.actors and not candidate.recipients:
             self._fill_both(candidate)
+        if candidate.recipients and not candidate.actors and candidate.kind is Kind.SUPPORT:
+            self._fill_promise(candidate, announcing)
         complete = bool(candidate.actors and candidate.recipients)
         if complete and candidate.kind is Kind.SUPPORT:
             form = candidate.items[0].form if candidate.items else candidate.form
@@ -60,6 +63,13 @@ class Discourse:
         else:
             candidate.actors = [role]
         candidate.filled = (*candidate.filled, side)
+
+    def _fill_promise(self, candidate: Candidate, announcing: Role | None) -> None:
+        """Whoever announces a gift without saying whose it is speaks of his own."""
+        known = {role.actor.id for role in candidate.recipients}
+        if announcing is not None and announcing.actor.id not in known and candidate.stage in _ANNOUNCED:
+            candidate.actors = [announcing]
+            candidate.filled = (*candidate.filled, "actor")
 
     def _fill_both(self, candidate: Candidate) -> None:
         forms = {item.form for item in candidate.items}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from allegiance.knowledge.materiel import Designation
 from allegiance.model import Item, Span
 from allegiance.ontology import categories
 from allegiance.syntax import Sentence, Token
@@ -15,6 +16,7 @@ _MEASURE = {
     "stockpile", "delivery", "supply", "tranche", "ton", "tonne", "barrel", "sort", "range", "form", "bit", "set", "transfer",
     "provision", "share", "component", "element", "shipload", "access", "trainload", "truckload", "crate", "box", "volume", "convoy", "flow",
 }  # fmt: skip
+_PLATFORM = {"system", "unit", "battery", "complex", "platform", "type", "version", "variant", "squadron", "regiment", "model"}
 _MODIFIERS = {"amod", "compound", "nmod", "punct", "nummod", "poss"}
 
 
@@ -44,36 +46,26 @@ def _lexicon() -> dict[tuple[str, ...], tuple[str, str]]:
     }
 
 
-def items(
-    text: str, sentence: Sentence, designations: Sequence[tuple[Span, str, str, str]] = ()
-) -> dict[int, ItemMention]:
-    """Every item of the sentence by the index of its head token.
-
-    ``designations`` are (span, designation, category, form) of named materiel found in the text.
-    """
+def items(text: str, sentence: Sentence, named: Sequence[Designation] = ()) -> dict[int, ItemMention]:
+    """Every item of the sentence by the index of its head token; ``named`` are the designations found in the text."""
     found: dict[int, ItemMention] = {}
-    named: dict[int, tuple[Span, str, str, str]] = {}
-    for entry in designations:
-        head = sentence.head_of(entry[0])
-        if head is not None:
-            named[head.i] = entry
+    here = [entry for entry in named if sentence.span.covers(entry.span)]
+    heads = {head.i: entry for entry in here if (head := sentence.head_of(entry.span)) is not None}
     for token in sentence.tokens:
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or (
-            token.dep in ("compound", "amod") and token.i not in named
-        ):
+        inside = token.dep in ("compound", "amod") and token.i not in heads
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "X") or inside:
             continue
+        span = noun_phrase(sentence, token)
+        within = heads.get(token.i) or next((entry for entry in here if span.covers(entry.span)), None)
         hit = _match(sentence, token)
-        if hit is None and token.i in named:
-            _, designation, category, form = named[token.i]
-            hit = (form, category)
-        if hit is not None and hit[0]:
-            span = noun_phrase(sentence, token)
-            designation_here = next(
-                (entry[1] for i, entry in named.items() if span.covers(entry[0]) or i == token.i), None
-            )
-            if designation_here and hit[1] == "other":
-                hit = next((e[3], e[2]) for e in named.values() if e[1] == designation_here)
-            found[token.i] = ItemMention(token, span, span.of(text), hit[0], hit[1], designation_here)
+        if hit is None and within is not None and (token.i in heads or token.lemma in _PLATFORM):
+            hit = (within.materiel.form, within.materiel.category)
+        if hit is None or not hit[0]:
+            continue
+        if within is not None and hit[0] == "other":
+            hit = (within.materiel.form, within.materiel.category)
+        designation = within.materiel.designation if within is not None else None
+        found[token.i] = ItemMention(token, span, span.of(text), hit[0], hit[1], designation)
     return found
 
 

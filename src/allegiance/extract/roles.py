@@ -1,12 +1,15 @@
 """Which actor a noun phrase stands for, by the mentions that resolve found."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from allegiance.extract.candidate import Role
+from allegiance.knowledge.lexicon import organisations
 from allegiance.knowledge.states import states
 from allegiance.model import Actor, ActorMention
 from allegiance.syntax import Sentence, Token
 
+_BODIES_LIKE_STATES = {"org:un", "org:nato", "org:eu"}
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod", "advmod")
 _CURRENCIES = {
     "dollar",
@@ -158,14 +161,23 @@ def roles_of(mention: ActorMention) -> list[Role]:
 def party_of(actor: Actor) -> Actor | None:
     """The state or group an actor acts for; itself when it is one; null when it acts for none."""
     if actor.sector == "PRM" and actor.state:
-        return _state(actor.state)
+        return state_of(actor.state)
     if actor.kind in _STANDING_FOR_A_STATE or actor.id.startswith(("person:", "firm:", "outlet:", "agency:")):
-        return _state(actor.state)
+        stateless = actor.id.startswith("org:") and actor.state is None
+        return actor if stateless else state_of(actor.state)
     if actor.state and actor.id != actor.state and not actor.id.startswith("group:") and actor.kind != "state":
-        return _state(actor.state) or actor
+        return state_of(actor.state) or actor
     return actor
 
 
-def _state(code: str | None) -> Actor | None:
+def state_of(code: str | None) -> Actor | None:
+    """The state of an alpha-3 code, or the body of UN, NATO, EU."""
     state = states().get(code or "")
-    return state.actor if state is not None else None
+    return state.actor if state is not None else _bodies().get(code or "")
+
+
+@cache
+def _bodies() -> dict[str, Actor]:
+    return {
+        actor.id.removeprefix("org:").upper(): actor for actor, *_ in organisations() if actor.id in _BODIES_LIKE_STATES
+    }

@@ -135,7 +135,7 @@ def _give(
     if not recipients:
         recipients = roles.all_parties(sentence, [t for t in found.object if t.i not in heads and t.i not in items])
     if not recipients:
-        recipients = _towards(sentence, found, roles, items)
+        recipients = _glued(sentence, verb, roles, given) or _towards(sentence, found, roles, items)
     if not given:
         given = _given(sentence, [t for name in ("for", "to") for t in found.obliques.get(name, ())], items) if verb.lemma in (
             "allocate", "earmark", "commit", "contribute", "pledge") else given  # fmt: skip
@@ -146,6 +146,20 @@ def _give(
         origins = found.obliques.get("from", ())
         givers = roles.all_parties(sentence, origins) or _origin_of(sentence, roles, given)
     return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
+
+
+def _glued(sentence: Sentence, verb: Token, roles: Roles, given: Sequence[ItemMention]) -> list[Role]:
+    """The recipient that a parser takes for the first word of the thing given: "sent Tripoli drones"."""
+    if verb.i + 1 >= len(sentence.tokens):
+        return []
+    after = sentence.tokens[verb.i + 1]
+    for item in given:
+        if after.i < item.head.i and after.pos == "PROPN" and after in sentence.subtree(item.head):
+            for token in sentence.tokens[after.i : min(after.i + 4, item.head.i)]:
+                mention = roles.mention(token)
+                if mention is not None and mention.how in ("name", "alias", "capital", "metonym") and token.pos == "PROPN":
+                    return roles.parties(sentence, token)
+    return []
 
 
 def _equip(

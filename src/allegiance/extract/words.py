@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from allegiance.extract.attach import clause_of
 from allegiance.extract.attribution import Relays
-from allegiance.extract.candidate import Candidate
+from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.grammar import coordinated
-from allegiance.extract.roles import Roles
+from allegiance.extract.roles import Roles, state_of
 from allegiance.model import Actor, ActorMention, Attribution, Basis, Mention, Relay, Said, Span, Speaker, When
 from allegiance.syntax import Sentence, Token
 
 _AS_WRITTEN = {"capital", "metonym", "description", "role", "office", "demonym", "place"}
 _NOT_SPEECH = {"agree", "consent", "decide", "choose", "want", "plan", "ask", "call off", "commit", "know"}
+_OFFICIAL = {"GOV", "MIL"}
 _MEDIA = {"outlet", "agency", "media"}
 _POINTING = {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who"}
 _BARE = {"minister", "ministry", "agency", "spokesman", "spokeswoman", "spokesperson", "official", "president", "service",
@@ -75,6 +76,14 @@ class Words:
     def speakers(self, said: Said | None) -> list[Speaker]:
         """Who speaks, one by one where several are named."""
         return self._speakers.get(said, []) if said is not None else []
+
+    def announcing(self, said: Said | None) -> Role | None:
+        """The state for which the only, official speaker speaks."""
+        speakers = self.speakers(said)
+        if len(speakers) != 1 or speakers[0].state is None or speakers[0].sector not in _OFFICIAL:
+            return None
+        actor = state_of(speakers[0].state)
+        return Role(actor, speakers[0].surface, speakers[0].span, "speaker") if actor is not None else None
 
     def _channels(
         self, sentence: Sentence, own: tuple[Relay, ...], speakers: Sequence[Speaker] = ()
