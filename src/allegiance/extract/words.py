@@ -93,7 +93,12 @@ class Words:
         for at, relay in self._relays.sentences:
             if at == number:
                 found.setdefault(relay.name, relay)
-        return tuple(relay for relay in found.values() if all(speaker.name != relay.name for speaker in speakers))
+        for said in self._said:
+            if said.source is not None and sentence.span.covers(said.source) and self._is_media(said):
+                name = self._speakers[said][0].name
+                found.setdefault(name, Relay(name=name, kind="outlet", span=said.source))
+        names = {speaker.name for speaker in speakers}
+        return tuple(relay for relay in found.values() if relay.name not in names)
 
     def _is_no_speech(self, said: Said) -> bool:
         if said.cue is None:
@@ -107,7 +112,6 @@ class Words:
 
     def _follow(self, whens: Sequence[When]) -> None:
         latest: tuple[int, list[Speaker]] | None = None
-        days: dict[str, When] = {}
         for said in sorted(self._said, key=_position):
             number = self._number(said.source or said.cue or said.content[0])
             speakers = self._named(said)
@@ -116,14 +120,21 @@ class Words:
             self._speakers[said] = speakers
             if speakers and not any(speaker.sector == "MED" for speaker in speakers):
                 latest = (number, speakers)
-            day = self._day(said, whens)
-            for speaker in speakers:
-                key = speaker.id or speaker.name
-                if day is not None:
-                    days[key] = day
-                elif key in days:
-                    day = replace(days[key], basis=Basis.DERIVED)
-            self._days[said] = day
+            self._days[said] = self._day(said, whens)
+        self._spread_days()
+
+    def _spread_days(self) -> None:
+        """A statement without a day has that of the same speaker's statement before it, else of the one after."""
+        for ordered in (sorted(self._said, key=_position), sorted(self._said, key=_position, reverse=True)):
+            days: dict[str, When] = {}
+            for said in ordered:
+                day = self._days[said]
+                for speaker in self._speakers[said]:
+                    key = speaker.id or speaker.name
+                    if day is None and key in days:
+                        self._days[said] = replace(days[key], basis=Basis.DERIVED)
+                    elif day is not None:
+                        days[key] = day
 
     def _points_back(self, source: Span) -> bool:
         words = source.of(self._text).split()
