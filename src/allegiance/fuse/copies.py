@@ -1,0 +1,143 @@
+"""Reports that copy one another: whole, cut, edited, rewritten, or a passage inside another story.
+
+Two stages. Pairs that share several rare runs of three words are candidates (a sample of the runs is sorted, so the
+cost grows with the number of reports, not of pairs). Each candidate is then weighed on all its runs: the cosine of
+the rarity-weighted sets sees copies of the whole, the best unbroken passage sees what was pasted into something else.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allegiance.fuse.shingles import WORDS_IN_SHINGLE, Hashes, Rarity, Weights, shingles
+
+FAMILY = 0.08
+"""Least cosine of two reports of one text family."""
+PASSAGE = 12.0
+"""Least weight of a shared passage: about as many rare runs of three words, less what interrupts it."""
+INTERRUPTION = 0.3
+"""What each run that is not shared takes off a passage."""
+
+_LEAST_SHARED = 2.0
+_SAMPLED = 2
+_SHORT = 150
+_LEAST_SAMPLED = 1.5
+_PROMISING = 0.6
+_TELLING = 0.3
+_NEIGHBOURS = 8
+Words = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """Two reports that share text: ``family`` is the cosine (0 to 1), ``passage`` the weight of the best passage.
+
+    ``one_words`` and ``other_words`` are the first and last word of that passage in each, counted from 0; see
+    ``shingles.words_span``.
+    """
+
+    one: str
+    other: str
+    family: float
+    passage: float
+    one_words: Words
+    other_words: Words
+
+
+def copies(reports: Iterable[tuple[str, str]]) -> Iterator[Copied]:
+    """Every pair of ``reports`` (id and text) found to share text, by ids; their order changes nothing.
+
+    Of a story that very many reports share each is compared with several others, not with all.
+    """
+    collection = _Collection(reports)
+    for one, other in collection.candidates():
+        found = collection.compare(one, other)
+        if found is not None:
+            yield found
+
+
+class _Collection:
+    def __init__(self, reports: Iterable[tuple[str, str]]) -> None:
+        self.rarity = Rarity()
+        runs: dict[str, Hashes] = {}
+        for id, text in reports:
+            if id not in runs:
+                runs[id] = shingles(text)
+                self.rarity.add(runs[id])
+        self.ids = sorted(runs)
+        self.runs = [runs[id] for id in self.ids]
+        self.distinct = [np.unique(hashes) for hashes in self.runs]
+        self.norms = np.array([float(np.sum(self.rarity.weights(hashes))) for hashes in self.distinct])
+
+    def candidates(self) -> Iterator[tuple[int, int]]:
+        """Pairs that share sampled rare runs of enough weight, in order."""
+        sampled = [self._telling(_sample(hashes)) for hashes in self.distinct]
+        if not sampled:
+            return
+        hashes = np.concatenate(sampled)
+        owners = np.repeat(np.arange(len(sampled), dtype=np.uint32), [len(runs) for runs in sampled])
+        order = np.argsort(hashes, kind="stable")
+        hashes, owners = hashes[order], owners[order]
+        pairs, weight = _paired(hashes, owners, self.rarity)
+        ones, others = pairs >> 32, pairs & 0xFFFFFFFF
+        estimate = _SAMPLED * weight
+        family = estimate / np.maximum(np.sqrt(self.norms[ones] * self.norms[others]), 1.0)
+        promising = (family >= _PROMISING * FAMILY) | (estimate >= _PROMISING * PASSAGE)
+        for key in pairs[promising & (weight >= _LEAST_SAMPLED)].tolist():
+            yield key >> 32, key & 0xFFFFFFFF
+
+    def _telling(self, hashes: Hashes) -> Hashes:
+        return hashes[self.rarity.weights(hashes) >= _TELLING]
+
+    def compare(self, one: int, other: int) -> Copied | None:
+        """The verdict on one pair; None when they share too little."""
+        common = np.intersect1d(self.distinct[one], self.distinct[other], assume_unique=True)
+        shared = float(np.sum(self.rarity.weights(common)))
+        if shared < _LEAST_SHARED:
+            return None
+        family = shared / float(np.sqrt(self.norms[one] * self.norms[other]))
+        if family < FAMILY and shared < PASSAGE:
+            return None
+        mine, first = _best_passage(self.runs[one], common, self.rarity)
+        theirs, second = _best_passage(self.runs[other], common, self.rarity)
+        passage = min(mine, theirs)
+        if family < FAMILY and passage < PASSAGE:
+            return None
+        return Copied(
+            one=self.ids[one],
+            other=self.ids[other],
+            family=family,
+            passage=passage,
+            one_words=first,
+            other_words=second,
+        )
+
+
+def _sample(distinct: Hashes) -> Hashes:
+    # Of a short text every run is needed to see that two of its few were copied.
+    return distinct if len(distinct) <= _SHORT else distinct[distinct % np.uint32(_SAMPLED) == 0]
+
+
+def _paired(hashes: Hashes, owners: Hashes, rarity: Rarity) -> tuple[NDArray[np.int64], Weights]:
+    """Pairs of owners of equal neighbouring hashes, as one key each, with the weight they share."""
+    pairs: NDArray[np.int64] = np.empty(0, dtype=np.int64)
+    weight: Weights = np.empty(0, dtype=np.float64)
+    for step in range(1, _NEIGHBOURS + 1):
+        same = np.flatnonzero(hashes[step:] == hashes[:-step])
+        keys = owners[same].astype(np.int64) << 32 | owners[same + step]
+        pairs, inverse = np.unique(np.concatenate((pairs, keys)), return_inverse=True)
+        weight = np.bincount(inverse, weights=np.concatenate((weight, rarity.weights(hashes[same]))))
+    return pairs, weight
+
+
+def _best_passage(runs: Hashes, common: Hashes, rarity: Rarity) -> tuple[float, Words]:
+    """The stretch of ``runs`` with the most weight in ``common``, interruptions taken off, and its words."""
+    at = np.minimum(np.searchsorted(common, runs), len(common) - 1)
+    gains = np.where(common[at] == runs, rarity.weights(runs), 0.0) - INTERRUPTION
+    sums = np.concatenate(([0.0], np.cumsum(gains)))
+    rises = sums - np.minimum.accumulate(sums)
+    end = int(np.argmax(rises))
+    begin = int(np.argmin(sums[: end + 1]))
+    return float(rises[end]), (begin, end + WORDS_IN_SHINGLE - 2)
