@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +16,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from allegiance.errors import LedgerMissing
+from allegiance.errors import LedgerMissing, UsageError
 from allegiance.ids import sha256
 from allegiance.ledger import Ledger
 from allegiance.model import (
@@ -37,7 +38,7 @@ from allegiance.model import (
     Voice,
 )
 from allegiance.store import Store
-from allegiance.web.app import create_app
+from allegiance.web import create_app, serve
 from allegiance.web.guard import SECURITY
 
 HOSTILE = "<script>alert('x')</script>"
@@ -460,3 +461,11 @@ def test_what_is_read_meanwhile_is_shown(tmp_path: Path) -> None:
 def test_without_a_ledger_nothing_starts(tmp_path: Path) -> None:
     with pytest.raises(LedgerMissing, match="There is no ledger"):
         create_app(tmp_path / "none.db")
+
+
+def test_an_address_in_use_is_a_plain_refusal(tmp_path: Path) -> None:
+    Store.open(tmp_path / "test.db", write=True).close()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError, match=f"Cannot listen on 127.0.0.1, port {port}"):
+            serve(tmp_path / "test.db", port=port)

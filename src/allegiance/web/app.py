@@ -1,8 +1,9 @@
 """The routes, one line each, and the two ways to start: an ASGI application, or a server for one person."""
 
+import socket
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -12,14 +13,14 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from allegiance.errors import AllegianceError
+from allegiance.errors import AllegianceError, UsageError
 from allegiance.ledger import Ledger
 from allegiance.web import allies, claims, documents, problems, states
 from allegiance.web.guard import SecurityHeaders
 from allegiance.web.pages import failed, refused
 
 _STATIC = Path(__file__).parent / "static"
-_LOCAL = ("localhost", "127.0.0.1", "::1")
+_LOCAL = ("localhost", "127.0.0.1", "[::1]")
 _ANYWHERE = ("0.0.0.0", "::")
 
 ROUTES = [
@@ -68,8 +69,23 @@ def create_app(ledger_path: str | Path, hosts: Iterable[str] = _LOCAL) -> Starle
 
 
 def serve(ledger_path: str | Path, host: str = "127.0.0.1", port: int = 8765) -> None:
-    """Serve the ledger until interrupted."""
+    """Serve the ledger until interrupted.
+
+    Raises ``UsageError`` when the address cannot be listened on, and what ``create_app`` raises.
+    """
     import uvicorn
 
-    hosts = ("*",) if host in _ANYWHERE else (*_LOCAL, host)
-    uvicorn.run(create_app(ledger_path, hosts), host=host, port=port, log_level="warning", server_header=False)
+    hosts = ("*",) if host in _ANYWHERE else (*_LOCAL, f"[{host}]" if ":" in host else host)
+    with _listener(host, port) as listener, suppress(KeyboardInterrupt):
+        config = uvicorn.Config(create_app(ledger_path, hosts), log_level="warning", server_header=False)
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except OSError as error:
+        why = str(error.strerror).partition(" (")[0]
+        reason = f"Cannot listen on {host}, port {port}: {why}. Choose others with --host and --port."
+        raise UsageError(reason=reason) from None
