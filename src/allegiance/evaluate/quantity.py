@@ -11,10 +11,20 @@ from allegiance.extract.quantity import Amount, amounts
 _NO_AMOUNT = {"year", "date", "clock", "label"}
 _RANGE = re.compile(r"(-?[\d.]+)-(-?[\d.]+)")
 _CURRENCIES = {
-    "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "AUD": "australian dollar", "CAD": "canadian dollar",
-    "HKD": "hong kong dollar", "CNY": "chinese yuan", "DKK": "danish krone", "ILS": "shekel", "MYR": "malaysian ringgit",
-    "JPY": "yen", "INR": "rupee", "percent": "percentage",
-}  # fmt: skip
+    "USD": "dollar",
+    "EUR": "euro",
+    "GBP": "pound sterling",
+    "AUD": "australian dollar",
+    "CAD": "canadian dollar",
+    "HKD": "hong kong dollar",
+    "CNY": "chinese yuan",
+    "DKK": "danish krone",
+    "ILS": "shekel",
+    "MYR": "malaysian ringgit",
+    "JPY": "yen",
+    "INR": "rupee",
+    "percent": "percentage",
+}
 
 
 def score(gold_folder: Path) -> dict[str, float]:
@@ -30,7 +40,8 @@ def score(gold_folder: Path) -> dict[str, float]:
         values = [(_rounded(one.low, one.high), _unit(one)) for one in found]
         right["value"] += _common(Counter(value for value, _ in gold), Counter(value for value, _ in values))
         right["unit"] += _common(
-            Counter((value, _head(unit)) for value, unit in gold), Counter((value, _head(unit)) for value, unit in values)
+            Counter((value, _head(unit)) for value, unit in gold),
+            Counter((value, _head(unit)) for value, unit in values),
         )
     return {
         "sentences": float(len(rows)),

@@ -138,7 +138,9 @@ def _days(year: int, rest: str | None, day: str | None) -> tuple[date, date] | N
         monday = date.fromisocalendar(year, int(number), 1)
         if day == "WE":
             return calendar.weekend(monday)[:2]
-        return calendar.day(monday + timedelta(int(day) - 1))[:2] if day and day.isdigit() else calendar.week(monday)[:2]
+        return (
+            calendar.day(monday + timedelta(int(day) - 1))[:2] if day and day.isdigit() else calendar.week(monday)[:2]
+        )
     if kind == "Q":
         return calendar.quarter(year, int(number))[:2]
     return calendar.half(year, int(number))[:2] if kind == "H" else None

@@ -23,18 +23,23 @@ CODE = (
     r"BRL)\s?"
 )
 _MONEY = rf"(?:(?-i:(?:US|HK)\s)?(?P<sign{{n}}>{SIGN})|(?-i:\b(?P<code{{n}}>{CODE})(?=\d)))?"
-GLUED = r"(?:km/h|kph|mph|mpg|km|mm|cm|kg|lbs?|kwh|mwh|kw|mw|gw|bhp|hp|rpm|gb|tb|mb|ghz|mhz|khz|kilohertz|hz|nm|ft|°c|°f|pc|min|mbps|w|g|m|l|p)"
+GLUED = (
+    r"(?:km/h|kph|mph|mpg|km|mm|cm|kg|lbs?|kwh|mwh|kw|mw|gw|bhp|hp|rpm|gb|tb|mb|ghz|mhz|khz|kilohertz|hz|nm|ft|"
+    r"°c|°f|pc|min|mbps|w|g|m|l|p)"
+)
 _LEFT = r"(?<![\w.,:/$€£#-])(?<!\d\s[-–—])"
 _RANGE_WORD = r"(?:(?P<dash>-to-|\s*[-–—]\s*)|(?P<to>\s+(?:to|and|or)\s+(?:up\s+to\s+|as\s+many\s+as\s+|even\s+)?))"
 
 NUMBER = re.compile(
     rf"{_LEFT}{_MONEY.format(n=1)}(?P<first>{ONE})(?P<percent1>\s?%)?"
-    rf"(?:(?:\s?{GLUED})?{_RANGE_WORD}{_MONEY.format(n=2)}(?P<second>{ONE})(?P<percent2>\s?%)?(?P<glued2>{GLUED})?)?(?![\w]|[.,]\d)"
-    rf"|{_LEFT}{_MONEY.format(n=3)}(?P<third>{_DIGITS})(?P<glued>{GLUED})(?![\w/])",
+    rf"(?:(?:\s?{GLUED})?{_RANGE_WORD}{_MONEY.format(n=2)}(?P<second>{ONE})(?P<percent2>\s?%)?(?:{GLUED})?)?"
+    rf"(?![\w]|[.,]\d)"
+    rf"|{_LEFT}{_MONEY.format(n=3)}(?P<third>{_DIGITS}){GLUED}(?![\w/])",
     re.IGNORECASE,
 )
 LOOSE = re.compile(
-    r"(?<![\w-])(?P<first>(?:(?:many|several|a\s+few)\s+)?(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions))"
+    r"(?<![\w-])(?P<first>(?:(?:many|several|a\s+few)\s+)?"
+    r"(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions))"
     r"(?:\s+(?:of|and)\s+(?P<second>thousands|millions|billions|hundreds))?\b",
     re.IGNORECASE,
 )

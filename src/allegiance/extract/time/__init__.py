@@ -2,9 +2,9 @@
 
 from allegiance.extract.time.check import contradictions
 from allegiance.extract.time.days import day_of
-from allegiance.extract.time.happenings import Happening, happenings
+from allegiance.extract.time.happenings import Happening, known_events
 from allegiance.extract.time.reader import times, timexes
 from allegiance.extract.time.timex import Timex
 from allegiance.extract.time.values import value
 
-__all__ = ["Happening", "Timex", "contradictions", "day_of", "happenings", "times", "timexes", "value"]
+__all__ = ["Happening", "Timex", "contradictions", "day_of", "known_events", "times", "timexes", "value"]

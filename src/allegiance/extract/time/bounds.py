@@ -11,8 +11,8 @@ from allegiance.model import Basis, Span, When
 from allegiance.syntax import Sentence
 
 _LEAD = re.compile(
-    r"(?:\b(?P<not>not)\s+)?\b(?:(?P<word>since|until|till|up to|by|before|prior to|ahead of|after|following|from|as of|"
-    r"as from|starting|beginning|effective|no later than|no earlier than|not before|through)"
+    r"(?:\b(?P<not>not)\s+)?\b(?:(?P<word>since|until|till|up to|by|before|prior to|ahead of|after|following|from|"
+    r"as of|as from|starting|beginning|effective|no later than|no earlier than|not before|through)"
     r"(?:\s+(?:in|on|at|about|around|at least|as early as|as late as))?"
     r"|(?P<plain>between|in|on|at|during|over|within|throughout|for))\s+(?:the\s+)?$",
     re.IGNORECASE,

@@ -47,9 +47,8 @@ def contradictions(
 
 
 def _named(when: When, known: dict[str, Happening]) -> Happening | None:
-    words = " ".join((when.surface or "").lower().split())
-    found = [alias for alias in known if words.endswith(alias)]
-    return known[max(found, key=len)] if found else None
+    words = (when.surface or "").lower().replace("’", "'").split()
+    return next((known[name] for n in range(len(words)) if (name := " ".join(words[n:])) in known), None)
 
 
 def _apart(when: When, event: Happening) -> bool:

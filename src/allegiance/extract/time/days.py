@@ -36,7 +36,7 @@ def _closed(when: When) -> bool:
 
 
 def _distance(sentence: Sentence, token: Token, when: When) -> int | None:
-    """Steps in the tree from ``token`` to what the time modifies; a clause between them counts double; null when far."""
+    """Steps in the tree from ``token`` to what the time modifies; null when far or in another clause."""
     head = sentence.head_of(when.span) if when.span is not None else None
     if head is None:
         return None

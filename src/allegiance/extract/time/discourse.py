@@ -74,7 +74,7 @@ class Discourse:
         return self.year if self.year_at >= self.sentence - 2 else None
 
     def choose(self, of_year: Callable[[int], Period], tense: str | None) -> Period | None:
-        """The period meant by words without a year, such as "in May", made by ``of_year``; null when nothing anchors."""
+        """The period meant by words without a year, made by ``of_year`` ("in May"); null when nothing anchors."""
         if self.narrative:
             return self._choose_in_story(of_year)
         known = self.recent_year()

@@ -10,10 +10,11 @@ from typing import Any
 
 from allegiance.extract.numbers import SPELLED
 from allegiance.extract.time.guards import GUARDS
-from allegiance.extract.time.happenings import happenings
+from allegiance.extract.time.happenings import named
 from allegiance.model import Span
 from allegiance.syntax import Sentence
 
+_Hit = tuple[int, int, int, "Rule", re.Match[str] | None]
 _QUANTIFIERS = r"an?\s+few|an?\s+couple(?:\s+of)?|several|many|some|few|various|numerous|half\s+an?|an?"
 _SLOT = re.compile(r"\{([a-z]+)(\d?)\}")
 
@@ -71,7 +72,6 @@ def _macros() -> dict[str, str]:
     week_short = [name for name in words["weekdays"] if not name.endswith("day")]
     pointers = [*words["pointers"]["now"], *words["pointers"]["then"]]
     parts = [name for name in words["parts"] if name not in {"early", "mid", "late"}]
-    happened = [alias for happening in happenings() for alias in happening.aliases]
     ordinals = rf"(?:{_either(words['ordinals'])}|\d{{1,2}}(?:st|nd|rd|th))"
     return {
         "month": rf"(?:(?-i:{_either(_cased(full))})\b|(?-i:{_either(_cased(short))})\b\.?)",
@@ -91,7 +91,6 @@ def _macros() -> dict[str, str]:
         "daypart": rf"(?:{_either(words['dayparts'])})\b",
         "tens": rf"(?:{_either(words['decades'])})\b",
         "holiday": rf"(?:{_either(words['holidays'])})\b",
-        "event": rf"(?:{_either(happened)})\b" if happened else r"(?!)",
     }
 
 
@@ -149,38 +148,49 @@ def _trigger() -> re.Pattern[str]:
         rf"(?P<digits>\d)|(?<!\w)(?:(?P<month>{macros['month']})|(?P<weekday>{macros['wd']})"
         rf"|(?P<unit>(?:{units})\b)|(?P<season>{macros['season']})|(?P<daypart>{macros['daypart']})"
         rf"|(?P<decade>{macros['tens']})|(?P<deictic>(?:{deictic})\b)"
-        rf"|(?P<holiday>{macros['holiday']})|(?P<event>{macros['event']}))",
+        rf"|(?P<holiday>{macros['holiday']}))",
         re.IGNORECASE,
     )
+
+
+_EVENT = Rule("event", frozenset(), "event", re.compile(""), None)
 
 
 def found(text: str, sentence: Sentence) -> Iterator[Found]:
     """The time expressions of one sentence in text order, the longest at each place; none overlaps another."""
     start, end = sentence.span
+    hits: list[_Hit] = [(span.start, span.end, -1, _EVENT, None) for span in named(text, start, end)]
     classes = {hit.lastgroup for hit in _trigger().finditer(text, start, end)}
+    hits.extend(_matches(text, sentence, classes))
+    hits.sort(key=lambda hit: (hit[0] - hit[1], hit[2], hit[0]))
+    chosen: list[_Hit] = []
+    for hit in hits:
+        if all(hit[1] <= other[0] or other[1] <= hit[0] for other in chosen):
+            chosen.append(hit)
+    for first, last, _, rule, match in sorted(chosen, key=lambda hit: hit[0]):
+        last = first + len(text[first:last].rstrip())
+        groups, spans = _captures(match)
+        yield Found(rule, Span(first, last), text[first:last], groups, spans)
+
+
+def _matches(text: str, sentence: Sentence, classes: set[str | None]) -> Iterator[_Hit]:
     if not classes:
         return
-    hits: list[tuple[int, int, int, Rule, re.Match[str]]] = []
     for order, rule in enumerate(rules()):
         if rule.on.isdisjoint(classes):
             continue
         guard = GUARDS[rule.guard] if rule.guard else None
-        hits.extend(
-            (match.start(), match.end(), order, rule, match)
-            for match in rule.pattern.finditer(text, start, end)
-            if match.end() > match.start() and (guard is None or guard(text, sentence, match))
-        )
-    hits.sort(key=lambda hit: (hit[0] - hit[1], hit[2], hit[0]))
-    taken: list[tuple[int, int]] = []
-    chosen = []
-    for hit in hits:
-        if all(hit[1] <= a or b <= hit[0] for a, b in taken):
-            taken.append((hit[0], hit[1]))
-            chosen.append(hit)
-    for first, last, _, rule, match in sorted(chosen, key=lambda hit: hit[0]):
-        last = first + len(text[first:last].rstrip())
-        groups = {name: words for name, words in match.groupdict().items() if words is not None}
-        spans = {name: Span(*match.span(name)) for name in groups}
-        for name in [name for name in groups if name[-1].isdigit() and name[:-1] not in groups]:
-            groups[name[:-1]], spans[name[:-1]] = groups[name], spans[name]
-        yield Found(rule, Span(first, last), text[first:last], groups, spans)
+        for match in rule.pattern.finditer(text, *sentence.span):
+            if match.end() > match.start() and (guard is None or guard(text, sentence, match)):
+                yield match.start(), match.end(), order, rule, match
+
+
+def _captures(match: re.Match[str] | None) -> tuple[dict[str, str], dict[str, Span]]:
+    """What a match captured; of a slot used twice the one filled, under its plain name."""
+    if match is None:
+        return {}, {}
+    groups = {name: words for name, words in match.groupdict().items() if words is not None}
+    spans = {name: Span(*match.span(name)) for name in groups}
+    for name in [name for name in groups if name[-1].isdigit() and name[:-1] not in groups]:
+        groups[name[:-1]], spans[name[:-1]] = groups[name], spans[name]
+    return groups, spans

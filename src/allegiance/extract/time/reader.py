@@ -19,11 +19,15 @@ _LEADING = 16  # code points of a sentence before an expression that opens it, s
 
 
 def timexes(text: str, sentences: Sequence[Sentence], published: date | None) -> list[Timex]:
-    """The expressions with TIMEX3 type and value, durations and sets among them.
+    """The expressions with TIMEX3 type and value, durations and sets among them, names of events not.
 
     A report without a publication date is anchored at a dateline: a full date that is a paragraph of its own near the
     top. A history, told by dates far in its past, is anchored at the last day it spoke of.
     """
+    return [timex for timex in _read(text, sentences, published) if timex.rule != "event"]
+
+
+def _read(text: str, sentences: Sequence[Sentence], published: date | None) -> list[Timex]:
     per_sentence = [list(_lend_years(list(found(text, sentence)), text)) for sentence in sentences]
     if published is None:
         published = _dateline(sentences, per_sentence)
@@ -46,7 +50,7 @@ def times(text: str, sentences: Sequence[Sentence], published: date | None) -> l
     What no anchor resolves keeps its words with ``start`` and ``end`` null. Durations ("for 40 minutes") and
     repetitions ("every day") are no times.
     """
-    return list(bounded(text, sentences, timexes(text, sentences, published)))
+    return list(bounded(text, sentences, _read(text, sentences, published)))
 
 
 def _lend_years(hits: list[Found], text: str) -> Iterator[Found]:

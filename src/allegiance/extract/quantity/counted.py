@@ -1,0 +1,90 @@
+"""What a number counts: the noun behind it, or the name it belongs to."""
+
+from allegiance.model import Span
+from allegiance.syntax import Sentence, Token
+
+_OPENERS = {"of", "the", "his", "her", "its", "their", "our", "these", "those"}
+_MORE = {"more", "other", "further", "additional"}
+
+
+def token_at(sentence: Sentence, position: int) -> int:
+    """The index of the first token that ends behind ``position``; the number of tokens when none does."""
+    low, high = 0, len(sentence.tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if sentence.tokens[middle].end <= position:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def counted_noun(sentence: Sentence, core: Span) -> tuple[str | None, str | None]:
+    """The lemma of the noun that is counted, alone and with its modifiers."""
+    tokens = sentence.tokens
+    first = token_at(sentence, core.end - 1) + 1
+    if first < len(tokens) and tokens[first].text == "-":
+        first += 1
+    head: Token | None = None
+    for at in range(first, len(tokens)):
+        token = tokens[at]
+        if token.pos in {"NOUN", "PROPN"}:
+            head = token
+            if token.tag == "NNS" and (at + 1 == len(tokens) or tokens[at + 1].pos != "NOUN"):
+                break
+        elif token.tag in {"VBN", "VBG"}:
+            if head is not None:
+                break
+        elif not _continues(tokens, at, first, head):
+            break
+    if head is None:
+        return None, None
+    before = tokens[first : head.i]
+    modifiers = [one.lemma for one in before if one.pos in {"ADJ", "NOUN", "PROPN"} and one.lemma not in _MORE]
+    return head.lemma, " ".join([*modifiers, head.lemma])
+
+
+def _continues(tokens: tuple[Token, ...], at: int, first: int, head: Token | None) -> bool:
+    """True when a token between a number and the noun it counts may be passed over."""
+    token = tokens[at]
+    if token.pos in {"ADJ", "NUM"} or token.tag == "JJ" or token.text in {"-", "more", "'s", "’s"}:
+        return True
+    if head is not None:
+        return False
+    if token.text in {",", "and"}:
+        return at > first and tokens[at - 1].pos == "ADJ"
+    return token.pos == "ADV" or token.text.lower() in _OPENERS
+
+
+def is_label(sentence: Sentence, core: Span) -> bool:
+    """``Leopard 2``, ``Big 12``: a number behind a name it belongs to."""
+    at = token_at(sentence, core.start)
+    if at == 0 or at >= len(sentence.tokens):
+        return False
+    token, previous = sentence.tokens[at], sentence.tokens[at - 1]
+    if previous.pos != "PROPN" or previous.end + 1 < token.start:
+        return False
+    if token.head == previous.i:
+        return True
+    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    if following is None or (following.pos not in {"NOUN", "ADJ"} and following.tag not in {"NNPS", "VBN", "VBG"}):
+        return len(previous.text) < 4 or (
+            previous.dep != "pobj" and token.dep != "appos" and not previous.text.isupper()
+        )
+    return (
+        previous.dep in {"compound", "nmod"} and previous.head in {token.i, token.head} and previous.head != previous.i
+    )
+
+
+def is_year(sentence: Sentence, core: Span, before: str) -> bool:
+    """True for four digits that name a year; plural nouns behind them make a round number an amount."""
+    at = token_at(sentence, core.start)
+    if at >= len(sentence.tokens):
+        return False
+    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    if following is None or (following.tag != "NNS" and following.text.lower() not in {"people", "personnel"}):
+        return True
+    digits = sentence.tokens[at].text
+    if digits.isdigit() and 1980 <= int(digits) <= 2040 and int(digits) % 50:
+        return True
+    return before.rstrip().lower().endswith((" in", " since", " during", " of", " late", " early"))

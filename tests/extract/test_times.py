@@ -1,0 +1,148 @@
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from allegiance.extract.time import Happening, contradictions, day_of, grammar, happenings, times, timexes, value
+from allegiance.inference.parser import parse
+from allegiance.model import Basis, When
+from allegiance.syntax import Sentence
+from allegiance.text import paragraphs, sentences
+
+_MONDAY = date(2024, 9, 16)
+_EXAMPLES = [example for rule in grammar.rules_text() for example in rule["examples"]]
+_WORDS = (
+    "since until by from to between and June 31 29 February 2023 2024 9999 1000 last next following week month year "
+    "Monday two days later ago 0000-13-40 1990s century the of early late end this that Q3 12:30 first half 20th 's "
+    "- – , . \n 🎯"
+)
+_PIECES = st.sampled_from(_WORDS.split(" "))
+
+
+def parsed(text: str) -> list[Sentence]:
+    return list(parse(text, [(span, n) for n, block in enumerate(paragraphs(text)) for span in sentences(text, block)]))
+
+
+@pytest.mark.parametrize("example", _EXAMPLES, ids=lambda example: example[0])
+def test_every_rule_reads_its_examples(example: list[str]) -> None:
+    text, words, expected = example
+    found = [one.value for one in timexes(text, parsed(text), _MONDAY) if one.surface == words]
+    assert found == [expected]
+
+
+def test_words_of_the_founding_kind() -> None:
+    text = "In July the broadcasters moved. Later that month a pact was signed. He spoke on Saturday. In May it fell."
+    assert [(value(when), when.surface) for when in times(text, parsed(text), _MONDAY)] == [
+        ("2024-07", "In July"),
+        ("2024-07", "Later that month"),
+        ("2024-09-14", "on Saturday"),
+        ("2024-05", "In May"),
+    ]
+
+
+def test_a_dateline_anchors_a_report_without_a_date() -> None:
+    text = "Port opens\n\n13 June 2005\n\nThe port opened today. It will close next week."
+    assert [value(when) for when in times(text, parsed(text), None)] == ["2005-06-13", "2005-06-13", "2005-W25"]
+
+
+def test_nothing_anchors_a_relative_time_without_a_date() -> None:
+    text = "The port opened last week. In May it had closed. It opened on Tuesday."
+    for when in times(text, parsed(text), None):
+        assert (when.start, when.end) == (None, None)
+
+
+def test_a_history_is_anchored_at_what_it_told_last() -> None:
+    text = (
+        "On 1 September 1939 the army crossed the border. By early October the campaign was over. In May 1940 the "
+        "second one began. In June the city fell. On 22 June 1941 the third one began, and in December it stalled. In "
+        "1942 it went on. In November 1942 the tide turned, and in February 1943 the city was free. In July the last "
+        "attack failed."
+    )
+    found = [value(when) for when in times(text, parsed(text), date(2020, 1, 1))]
+    assert found[3] == "1940-06"
+    assert found[5] == "1941-12"
+    assert found[-1] == "1943-07"
+    assert found[1] == "../1939-10-10"
+
+
+def test_tense_of_what_is_reported_decides() -> None:
+    text = "The shells will come in October, the agency said."
+    assert [value(when) for when in times(text, parsed(text), _MONDAY)] == ["2024-10"]
+
+
+def test_stated_and_derived() -> None:
+    text = "The pact of 19 June 2024 was ratified last week."
+    assert [when.basis for when in times(text, parsed(text), _MONDAY)] == [Basis.STATED, Basis.DERIVED]
+
+
+@pytest.fixture
+def visit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Happening]:
+    event = Happening("the state visit", ("state visit", "visit to the North"), date(2024, 6, 18), date(2024, 6, 19))
+    war = Happening("the war", ("great war",), date(2022, 2, 24), None)
+    monkeypatch.setattr(
+        happenings, "by_alias", lambda: {alias: (one,) for one in (event, war) for alias in one.aliases}
+    )
+    monkeypatch.setattr("allegiance.extract.time.named.by_alias", happenings.by_alias)
+    happenings._by_first_word.cache_clear()
+    yield event
+    happenings._by_first_word.cache_clear()
+
+
+def test_known_events_are_times(visit: Happening) -> None:
+    text = "Arms have flowed since the great war. The pact was signed during the state visit."
+    found = times(text, parsed(text), _MONDAY)
+    assert [(when.start, when.end) for when in found] == [(date(2022, 2, 24), None), (visit.start, visit.end)]
+
+
+def test_a_date_that_disagrees_with_a_known_event_is_an_issue(visit: Happening) -> None:
+    text = "In July the two signed a pact during the state visit. In June they met during the state visit."
+    read = parsed(text)
+    issues = contradictions(times(text, read, _MONDAY), [visit], sentences=read, path="a.txt")
+    assert [(issue.code, issue.span and issue.span.of(text)) for issue in issues] == [("date-contradiction", "In July")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The agency said on Friday that the port closed in May.", "said", "2024-09-13"),
+        ("The agency said on Friday that the port closed in May.", "closed", "2024-05"),
+        ("The port has reopened.", "reopened", "2024-09-16"),
+        ("The port will reopen.", "reopen", None),
+        ("They met on Thursday. The port has reopened.", "reopened", "2024-09-12"),
+    ],
+)
+def test_day_of_an_event(text: str, word: str, expected: str | None) -> None:
+    read = parsed(text)
+    sentence, token = next((s, t) for s in read for t in s.tokens if t.text == word)
+    found = day_of(sentence, token, times(text, read, _MONDAY), _MONDAY)
+    assert (value(found) if found else None) == expected
+
+
+def test_day_of_says_when_it_is_only_the_publication() -> None:
+    text = "The port has reopened."
+    (sentence,) = parsed(text)
+    found = day_of(sentence, sentence.root, [], _MONDAY)
+    assert found == When(start=_MONDAY, end=_MONDAY, grain="day", basis=Basis.PUBLICATION)
+    assert day_of(sentence, sentence.root, [], None) is None
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.lists(_PIECES, max_size=14).map(" ".join), st.sampled_from([None, _MONDAY, date(1, 1, 2), date(9999, 12, 30)])
+)
+def test_laws(text: str, published: date | None) -> None:
+    found = times(text, parsed(text), published)
+    for when in found:
+        assert when.span is not None
+        assert when.span.of(text) == when.surface
+        assert when.start is None or when.end is None or when.start <= when.end
+    spans = [when.span for when in found if when.span is not None]
+    assert spans == sorted(spans)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.text(max_size=60))
+def test_never_raises(text: str) -> None:
+    times(text, parsed(text), _MONDAY)
