@@ -46,6 +46,11 @@ def _lexicon() -> dict[tuple[str, ...], tuple[str, str]]:
     }
 
 
+@cache
+def _only_plural() -> frozenset[str]:
+    return frozenset(word for category in categories() for word in category.plural)
+
+
 def items(text: str, sentence: Sentence, named: Sequence[Designation] = ()) -> dict[int, ItemMention]:
     """Every item of the sentence by the index of its head token; ``named`` are the designations found in the text."""
     found: dict[int, ItemMention] = {}
@@ -79,8 +84,9 @@ def _match(sentence: Sentence, token: Token) -> tuple[str, str] | None:
         if before.text != "-":
             lemma = before.lemma if before.i == token.i or before.pos in ("NOUN", "PROPN") else before.text.lower()
             words.insert(0, lemma.replace("-", " "))
-            hit = lexicon.get(tuple(" ".join(words).split()))
-            best = hit or best
+            key = tuple(" ".join(words).split())
+            if len(key) > 1 or token.tag in ("NNS", "NNPS") or key[0] not in _only_plural():
+                best = lexicon.get(key) or best
         i -= 1
         if (
             i >= 0

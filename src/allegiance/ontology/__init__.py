@@ -20,11 +20,12 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A category of item: its form and the words (lemmas, space between) that name it."""
+    """A category of item: its form and the words (lemmas, space between) that name it, some only in the plural."""
 
     name: str
     form: str
     words: tuple[str, ...]
+    plural: frozenset[str] = frozenset()
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -64,6 +65,7 @@ def categories() -> tuple[Category, ...]:
             row["name"],
             row["form"],
             tuple(row["words"]),
+            frozenset(row.get("plural", ())),
             tuple(row.get("examples", ())),
             tuple(row.get("counter", ())),
         )
