@@ -8,6 +8,7 @@ from allegiance.syntax import Sentence, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _BREAKS = {",", "”", '"', "''", "—", "–", "--", "’", "?", "!", "-", "»"}
+_CLOSERS = {"”", '"', "''", "»"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -72,8 +73,10 @@ def parenthetic(sentence: Sentence, verb: Token, clause: set[int]) -> tuple[set[
         first = min(clause)
         if first > 1 and sentence.tokens[first - 1].text in _BREAKS:
             content = set(range(first)) | set(range(max(clause) + 1, len(sentence.tokens)))
+            quoted = sentence.tokens[first - 1].text in _CLOSERS
             for child in sentence.children(verb):
-                if child.i < first and child.pos in ("VERB", "AUX", "NOUN") and not _adjunct(sentence, child):
+                governs = child.pos in ("VERB", "AUX", "NOUN") and not _adjunct(sentence, child)
+                if child.i < first and child.pos != "PUNCT" and (quoted or governs):
                     return content, child
     return None
 

@@ -63,6 +63,8 @@ def _opening(words: str, i: int) -> str | None:
 def _closing(words: str, start: int, mark: str) -> int | None:
     close = _PAIRS[mark]
     for i in range(start, len(words)):
+        if words[i] == mark and words[i - 1] in ".,?!" and not words[i + 1 : i + 2].strip():
+            return i
         if words.startswith(close, i) or (words[i] in _ALSO_CLOSES.get(mark, "") and not words[i - 1].isspace()):
             after = words[i + len(close) : i + len(close) + 1]
             if close != "’" or not after.isalnum():

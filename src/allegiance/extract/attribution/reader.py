@@ -27,7 +27,7 @@ def attributions(
     """Who says what by which words, in text order; none lies inside the content of another.
 
     An outlet that only passes on what somebody else says is a relay, not a source. With ``attitudes``, stances and
-    wishes too ("supports", "wants"), not only statements.
+    wishes too ("supports", "wants"), and a relative pronoun is a source itself: PolNeAR's conventions.
     """
     names = known() if outlets is None else outlets
     quotes = quotations(text, sentences)
@@ -113,6 +113,9 @@ def _split(sentence: Sentence, findings: list[Finding]) -> None:
             verb = sentence.tokens[inner.cue[0]]
             if inner is outer or verb.i not in outer.content or verb.i < cue.i or verb.pos != "VERB":
                 continue
+            if _contrasts(sentence, verb) and inner.source and inner.content:
+                outer.content -= below(sentence, verb)
+                continue
             if sentence.children(verb, "nsubj", "nsubjpass", "mark") or not inner.content:
                 continue
             if _adds(sentence, verb) or _goes_on(sentence, verb, cue):
@@ -132,6 +135,13 @@ def _cite(text: str, sentence: Sentence, findings: list[Finding], outlets: Outle
             finding.source = extent(sentence, noun, finding.content | set(finding.cue))
             findings[:] = [one for one in findings if participle.i not in one.cue]
             return
+
+
+def _contrasts(sentence: Sentence, verb: Token) -> bool:
+    """ "X said A, while others said B": B is not part of A."""
+    marks = {child.text.lower() for child in sentence.children(verb, "mark")}
+    first = min(t.i for t in sentence.subtree(verb))
+    return verb.dep == "advcl" and bool(marks & {"while", "whereas"}) and sentence.tokens[first - 1].text == ","
 
 
 def _adds(sentence: Sentence, verb: Token) -> bool:
@@ -157,7 +167,7 @@ def _hang(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation],
         near = [
             quote.span
             for quote in quotes
-            if _adjoin(text, quote.span.end, span.start) or (colon and _adjoin(text, span.end, quote.span.start))
+            if _adjoin(text, quote.span.end, span.start) or (colon and _follows(text, span.end, quote.span.start))
         ]
         if near:
             finding.more.append(near[0])
@@ -166,7 +176,12 @@ def _hang(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation],
 
 
 def _adjoin(text: str, end: int, start: int) -> bool:
-    return end <= start and not text[end:start].strip(" ,\n")
+    """True when only white space of one paragraph parts the two."""
+    return end <= start and not text[end:start].strip(" ,\n") and "\n\n" not in text[end:start]
+
+
+def _follows(text: str, end: int, start: int) -> bool:
+    return end <= start and not text[end:start].strip()
 
 
 def _join(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation], found: list[Finding]) -> None:
@@ -258,12 +273,12 @@ def _voice(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> V
 def _modality(sentence: Sentence, finding: Finding) -> str:
     head = finding.head
     polarity = modality_of(sentence, head) if head is not None else Polarity.ASSERTED
-    if (
-        polarity is Polarity.ASSERTED
-        and head is not None
-        and (finding.group.modality == "planned" or _ahead(sentence, head))
-    ):
-        return "planned"
+    if polarity is Polarity.ASSERTED and head is not None:
+        wished = finding.group.modality == "planned"
+        if _ahead(sentence, head) or (wished and (head.dep in ("xcomp", "acl") or head.pos in ("NOUN", "PROPN"))):
+            return "planned"
+        if finding.group.act == "ask":
+            return "possible"
     return polarity.value
 
 

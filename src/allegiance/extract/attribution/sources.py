@@ -62,7 +62,7 @@ def _subject(sentence: Sentence, verb: Token) -> Token | None:
     for aux in sentence.children(verb, "aux") if not subjects else ():
         subjects = subjects or sentence.children(aux, "nsubj")
     if not subjects:
-        return _inverted(sentence, verb) or _swallowed(sentence, verb)
+        return _inverted(sentence, verb) or _swallowed(sentence, verb) or _mistagged(sentence, verb)
     subject = subjects[-1]
     if subject.text.lower() in _RELATIVE and verb.dep == "relcl":
         return sentence.head(verb)
@@ -94,6 +94,15 @@ def _swallowed(sentence: Sentence, verb: Token) -> Token | None:
             if prep.i == 0 and noun.pos == "PROPN" and max(inside) < verb.i and gap <= {"PUNCT", "AUX", "ADV"}:
                 return noun
     return None
+
+
+def _mistagged(sentence: Sentence, verb: Token) -> Token | None:
+    """A name at the start that the tagger took for an adverb or an interjection ("Jolly said")."""
+    if verb.dep != "ROOT" or verb.tag not in ("VBD", "VBZ") or verb.i == 0:
+        return None
+    before = sentence.tokens[verb.i - 1]
+    named = before.text[:1].isupper() and before.pos not in ("SCONJ", "CCONJ", "PUNCT", "AUX") and before.i < 3
+    return before if named and before.head == verb.i and before.text.lower() not in ("there", "here", "then") else None
 
 
 def _quoted(sentence: Sentence, verb: Token) -> Token | None:

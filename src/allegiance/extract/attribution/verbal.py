@@ -34,6 +34,7 @@ class Content(NamedTuple):
 
 
 NOTHING = Content(set(), None, None)
+_FARTHEST_LABEL = 12
 _HANGING = {"say", "ask", "warn", "claim", "believe", "know"}
 
 
@@ -45,7 +46,7 @@ def verbal(sentence: Sentence, quoted: set[int], quotes: Sequence[Span], attitud
         groups = [group for group in verb_groups(verb.lemma) if attitudes or not group.attitude]
         if not groups or not _has_particle(sentence, verb):
             continue
-        found = _found(sentence, verb, groups, quotes)
+        found = _found(sentence, verb, groups, quotes, attitudes)
         if found is not None:
             yield found
 
@@ -55,7 +56,9 @@ def _has_particle(sentence: Sentence, verb: Token) -> bool:
     return particle is None or any(child.text.lower() == particle for child in sentence.children(verb, "prt"))
 
 
-def _found(sentence: Sentence, verb: Token, groups: list[Group], quotes: Sequence[Span]) -> Finding | None:
+def _found(
+    sentence: Sentence, verb: Token, groups: list[Group], quotes: Sequence[Span], relative_pronouns: bool
+) -> Finding | None:
     clause = _cue_clause(sentence, verb)
     content, head, group, parenthetical = _content(sentence, verb, groups, clause, quotes)
     if group is None:
@@ -65,12 +68,15 @@ def _found(sentence: Sentence, verb: Token, groups: list[Group], quotes: Sequenc
     if parenthetical:
         for subject in sentence.children(verb, "nsubj")[:-1]:
             content |= below(sentence, subject)
-    source = source_of(sentence, verb)
+    source = source_of(sentence, verb) if group.act != "seem" else None
     if source is not None and source.i in content and not parenthetical:
         source = None
     if source is None and verb.tag not in ("VBN", "VBG") and not parenthetical and _bare(sentence, verb):
         return None
     words = extent(sentence, source, content | set(cue)) if source is not None else set()
+    if relative_pronouns and source is not None and verb.dep == "relcl" and source.i < verb.i:
+        pronouns = {c.i for c in sentence.children(verb, "nsubj") if c.tag in ("WP", "WDT")}
+        words = pronouns or words
     return Finding(group, sorted(cue), words, content - words, head, parenthetical=parenthetical)
 
 
@@ -123,6 +129,8 @@ def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[i
     told = _told(sentence, verb)
     if told is not None:
         return Content(below(sentence, told), told, groups[0])
+    if needs_complement(verb.lemma) and (label := _label(sentence, verb, quotes)):
+        return Content(label[0], label[1], groups[0])
     quote = _quote_after(sentence, verb, quotes)
     if quote is not None and (parenthesis := parenthetic(sentence, verb, clause - quote)) is not None:
         return Content(parenthesis[0] | quote, parenthesis[1], groups[0], True)
@@ -162,6 +170,16 @@ def _made_clear(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
+def _label(sentence: Sentence, verb: Token, quotes: Sequence[Span]) -> tuple[set[int], Token] | None:
+    """ "called the plan "a dangerous game"": the object and the quoted name it is given."""
+    for noun in sentence.children(verb, "dobj"):
+        for quote in quotes:
+            inside = {t.i for t in sentence.tokens if quote.start <= t.start < quote.end}
+            if inside and noun.i < min(inside) and min(inside) - verb.i < _FARTHEST_LABEL:
+                return below(sentence, noun) | set(range(noun.i, max(inside) + 1)), noun
+    return None
+
+
 def _quote_after(sentence: Sentence, verb: Token, quotes: Sequence[Span]) -> set[int] | None:
     """A quotation that opens after the cue, with at most its hearer, place and day between."""
     tokens = sentence.tokens
@@ -189,12 +207,16 @@ def _quote_after(sentence: Sentence, verb: Token, quotes: Sequence[Span]) -> set
 def _object(sentence: Sentence, verb: Token, groups: list[Group]) -> Content:
     """Infinitives, gerunds, objects and prepositional objects as content."""
     passive = bool(sentence.children(verb, "auxpass"))
+    if groups[0].act == "seem":
+        return _seeming(sentence, verb, groups[0])
     objects = sentence.children(verb, "dobj")
     if verb.lemma == "call" and not passive and not objects and (calling := _prepositional(sentence, verb, groups, [])):
         return calling
     infinitive = _infinitive(sentence, verb)
     if infinitive is not None:
         group = next((g for g in groups if not g.clause and takes_infinitive(verb.lemma, g, passive)), None)
+        if group is None and infinitive.tag == "VBG" and sentence.children(infinitive, "ccomp"):
+            group = groups[0]
         if group is not None:
             content = below(sentence, infinitive)
             if passive and not addressed(sentence, verb):
@@ -207,6 +229,14 @@ def _object(sentence: Sentence, verb: Token, groups: list[Group]) -> Content:
     if verb.lemma == "call" and objects:
         return _bare_object(sentence, verb, groups, objects)
     return _prepositional(sentence, verb, groups, objects) or _bare_object(sentence, verb, groups, objects)
+
+
+def _seeming(sentence: Sentence, verb: Token, group: Group) -> Content:
+    """ "seems to": subject and complement are the content, nobody the source."""
+    for child in sentence.children(verb, "xcomp", "oprd", "acomp"):
+        subjects = sentence.children(verb, "nsubj")
+        return Content(below(sentence, child).union(*(below(sentence, noun) for noun in subjects)), child, group)
+    return NOTHING
 
 
 def _infinitive(sentence: Sentence, verb: Token) -> Token | None:
