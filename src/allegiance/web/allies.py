@@ -10,8 +10,9 @@ from allegiance.errors import UsageError
 from allegiance.model import Ranking
 from allegiance.web import links, query, wording
 from allegiance.web.answers import kept
-from allegiance.web.evidence import Quotes, claims_of, scale, weight
+from allegiance.web.evidence import Quotes, weight
 from allegiance.web.pages import is_part, ledger, page
+from allegiance.web.timeline import claims_of, scale
 
 _DRAWER_HOLDS = 20
 

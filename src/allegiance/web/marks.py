@@ -60,10 +60,11 @@ def pieces(within: Span, marks: Iterable[Mark]) -> Iterator[Piece]:
         yield Piece(Span(start, end), tuple(dict.fromkeys(found)))
 
 
-def passages(within: Span, claims: Sequence[Claim]) -> Iterator[Passage]:
-    """Cut a span into passages: a sentence opens its own claims, words outside every sentence those they belong to."""
-    sentences = [Mark(claim.sentence, claim.id) for claim in claims]
-    elsewhere = [Mark(mark.span, claim.id) for claim in claims for mark in parts(claim)]
+def passages(within: Span, sentences: Sequence[Mark], elsewhere: Sequence[Mark]) -> Iterator[Passage]:
+    """Cut a span into passages: a sentence opens its own claims, words outside every sentence those they belong to.
+
+    ``sentences`` and ``elsewhere`` are the spans of claims, each with the id of its claim as part.
+    """
     for piece in pieces(within, sentences):
         if piece.parts:
             yield Passage(*piece)
@@ -75,6 +76,8 @@ def report(text: str, document: str, claims: Sequence[Claim], chosen: Sequence[s
     """The text in paragraphs; each passage is a link that opens its claims, the parts of the chosen are marked."""
     numbers = {claim.id: Numbered(number, claim) for number, claim in enumerate(claims, 1)}
     marks = [mark for claim in claims if claim.id in chosen for mark in parts(claim)]
+    sentences = [Mark(claim.sentence, claim.id) for claim in claims]
+    elsewhere = [Mark(mark.span, claim.id) for claim in claims for mark in parts(claim)]
     html: list[str] = []
     position = 0
     order = 0
@@ -82,7 +85,7 @@ def report(text: str, document: str, claims: Sequence[Claim], chosen: Sequence[s
     for paragraph in paragraphs(text):
         html.append(plain(text[position : paragraph.start]))
         html.append('<p dir="auto">')
-        for passage in passages(paragraph, claims):
+        for passage in passages(paragraph, sentences, elsewhere):
             words = _marked(text, passage.span, marks)
             if passage.claims:
                 order += 1

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from allegiance.errors import AllegianceError, UnknownId, UnknownState, UsageError
 from allegiance.ledger import Ledger
-from allegiance.web import evidence, links, wording
+from allegiance.web import links, timeline, wording
 from allegiance.web.guard import SECURITY
 
 _MISSING = (UnknownId, UnknownState)
@@ -32,7 +32,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(links=links, wording=wording, evidence=evidence)
+    environment.globals.update(links=links, wording=wording, timeline=timeline)
     return environment
 
 
