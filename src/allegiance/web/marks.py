@@ -4,6 +4,7 @@ Laws (tests/web/test_marks.py): with the tags taken away the text is what it was
 anchor never stands inside another; an anchor opens the claims whose sentence its words belong to.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -76,16 +77,17 @@ def report(text: str, document: str, claims: Sequence[Claim], chosen: Sequence[s
     """The text in paragraphs; each passage is a link that opens its claims, the parts of the chosen are marked."""
     numbers = {claim.id: Numbered(number, claim) for number, claim in enumerate(claims, 1)}
     marks = [mark for claim in claims if claim.id in chosen for mark in parts(claim)]
-    sentences = [Mark(claim.sentence, claim.id) for claim in claims]
-    elsewhere = [Mark(mark.span, claim.id) for claim in claims for mark in parts(claim)]
+    blocks = list(paragraphs(text))
+    sentences = _shared([Mark(claim.sentence, claim.id) for claim in claims], blocks)
+    elsewhere = _shared([Mark(mark.span, claim.id) for claim in claims for mark in parts(claim)], blocks)
     html: list[str] = []
     position = 0
     order = 0
     arrived = False
-    for paragraph in paragraphs(text):
+    for number, paragraph in enumerate(blocks):
         html.append(plain(text[position : paragraph.start]))
         html.append('<p dir="auto">')
-        for passage in passages(paragraph, sentences, elsewhere):
+        for passage in passages(paragraph, sentences[number], elsewhere[number]):
             words = _marked(text, passage.span, marks)
             if passage.claims:
                 order += 1
@@ -111,6 +113,16 @@ def quote(text: str, claim: Claim) -> Markup:
 def plain(text: str) -> str:
     """Text as HTML; a carriage return is written out, or browsers would drop it."""
     return str(escape(text)).replace("\r", "&#13;")
+
+
+def _shared(marks: Iterable[Mark], blocks: Sequence[Span]) -> list[list[Mark]]:
+    # Each mark goes to the blocks it touches, so that a long report costs its length and not its square.
+    starts, ends = [block.start for block in blocks], [block.end for block in blocks]
+    shared: list[list[Mark]] = [[] for _ in blocks]
+    for mark in marks:
+        for number in range(bisect_right(ends, mark.span.start), bisect_left(starts, mark.span.end)):
+            shared[number].append(mark)
+    return shared
 
 
 def _clip(span: Span, within: Span) -> Span | None:
