@@ -165,5 +165,6 @@ def families() -> dict[str, tuple[str, ...]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for person, held in terms().items():
         family = folded(name_parts(held[-1].person, held[-1].state)[0])
-        found[family].append(person)
+        for form in {family, family.split(" ")[-1]}:
+            found[form].append(person)
     return {family: tuple(persons) for family, persons in found.items()}

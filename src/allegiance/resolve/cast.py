@@ -7,7 +7,7 @@ from datetime import date
 
 from allegiance.knowledge import Hit, lexicon
 from allegiance.model import ActorMention, Document
-from allegiance.resolve.coreference import body_mention, first_person, people_of, pointed_back
+from allegiance.resolve.coreference import body_mention, first_person, office_holder, people_of, pointed_back
 from allegiance.resolve.discourse import Discourse, Entry
 from allegiance.resolve.groups import coordinations, group_mention
 from allegiance.resolve.names import fitting, name_mention
@@ -89,17 +89,28 @@ def _read(discourse: Discourse, index: int, text: str, hits: list[Hit], on: date
                 add(pronoun, token)
         if token.pos in _NOMINAL and token.i not in taken:
             mention = group_mention(discourse, index, text, token, here) or body_mention(discourse, index, text, token)
-            mention = mention or _role_mention(discourse, index, text, token, {**here, **names}, here)
+            mention = mention or _role_mention(discourse, index, text, token, {**here, **names}, here, on)
             if mention:
                 add(mention, token)
 
 
 def _role_mention(
-    discourse: Discourse, index: int, text: str, token: Token, owners: dict[int, Entry], here: dict[int, Entry]
+    discourse: Discourse,
+    index: int,
+    text: str,
+    token: Token,
+    owners: dict[int, Entry],
+    here: dict[int, Entry],
+    on: date | None,
 ) -> ActorMention | None:
     sentence = discourse.sentences[index]
     mention = description(sentence, text, token, owners)
-    return mention and pointed_back(discourse, index, token, _identified(mention, sentence, token, here))
+    if mention is None:
+        return None
+    beside = _identified(mention, sentence, token, here)
+    if beside is not mention:
+        return beside
+    return office_holder(discourse, index, token, pointed_back(discourse, index, token, mention), on)
 
 
 def _identified(mention: ActorMention, sentence: Sentence, head: Token, here: dict[int, Entry]) -> ActorMention:

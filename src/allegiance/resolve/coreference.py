@@ -1,8 +1,9 @@
 """Definite words for somebody named before: "the minister", "the ministry", "the bloc", and "we" in a quotation."""
 
 from dataclasses import replace
+from datetime import date
 
-from allegiance.knowledge import states
+from allegiance.knowledge import holder, states
 from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.discourse import Discourse, Entry
 from allegiance.resolve.phrases import left_part
@@ -11,6 +12,18 @@ from allegiance.resolve.tables import table, words
 from allegiance.syntax import Sentence, Token
 
 _REACH = 12
+_LEADS = {"president", "leader", "premier", "ruler", "chairman", "minister", "chancellor", "king"}
+_SAME_ROLE = {
+    "leader": _LEADS,
+    "minister": {"minister", "secretary"},
+    "secretary": {"minister", "secretary"},
+    "chief": {"chief", "head", "director"},
+    "head": {"chief", "head", "director"},
+    "envoy": {"envoy", "ambassador", "representative"},
+    "ambassador": {"envoy", "ambassador", "representative"},
+    "spokesman": {"spokesman", "spokesperson"},
+    "spokeswoman": {"spokeswoman", "spokesperson"},
+}
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 
@@ -39,6 +52,43 @@ def pointed_back(discourse: Discourse, index: int, head: Token, mention: ActorMe
                 mention, actors=found.actors, antecedents=(found.span,), sector=found.sector or mention.sector
             )
     return mention
+
+
+def office_holder(
+    discourse: Discourse, index: int, head: Token, mention: ActorMention, on: date | None
+) -> ActorMention:
+    """ "Finland's president": the person of that state and role the report named, else who held the office that day."""
+    actor = mention.actors[0] if len(mention.actors) == 1 else None
+    offices = table("coreference")["offices"].get((mention.role or "").lower())
+    if mention.how != "office" or actor is None or actor.kind != "state" or not _definite(discourse, index, head):
+        return mention
+    same = _SAME_ROLE.get(head.lemma, {head.lemma})
+    persons = {
+        entry.actor.id: entry
+        for entry in reversed(discourse.backwards(index, mention.span.start, _REACH))
+        if entry.actor and entry.actor.kind == "person" and entry.actor.state == actor.state
+    }
+    fitting = [
+        entry
+        for entry in persons.values()
+        if entry.actor
+        and (same & set((entry.actor.role or "").lower().split()) and not (entry.actor.role or "").startswith("former"))
+    ]
+    if len(fitting) == 1 and fitting[0].actor:
+        return replace(mention, actors=(fitting[0].actor,), antecedents=(fitting[0].mention.span,))
+    for office in offices or ():
+        term = holder(actor.id, office, on)
+        if term is not None:
+            return replace(mention, actors=(term.actor(on),))
+    return mention
+
+
+def _definite(discourse: Discourse, index: int, head: Token) -> bool:
+    """True for "the Finnish president" and "Finland's president", not for "a president" or "another president"."""
+    left = left_part(discourse.sentences[index], head)
+    if any(token.text.lower() in words("coreference", "not_the_one") for token in left):
+        return False
+    return any(token.text.lower() == "the" or token.tag in {"POS", "PRP$"} for token in left)
 
 
 def body_mention(discourse: Discourse, index: int, text: str, head: Token) -> ActorMention | None:

@@ -57,6 +57,7 @@ class Discourse:
             self.persons[person.id] = person
         family = folded(name_parts(person.name, person.state)[0])
         self.families[family] = person.id
+        self.families.setdefault(family.split(" ")[-1], person.id)
 
     def of_sentence(self, sentence: int) -> list[Entry]:
         """The mentions of one sentence in the order they were found."""

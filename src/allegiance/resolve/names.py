@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from allegiance.knowledge import Hit, Sense, term_on
+from allegiance.knowledge import Hit, Sense, lexicon, term_on
 from allegiance.model import Actor, ActorMention, Span
-from allegiance.resolve.roles import role_of
+from allegiance.resolve.roles import role_of, titles
 from allegiance.resolve.tables import words
 from allegiance.syntax import Sentence, Token
 
@@ -34,6 +34,8 @@ def name_mention(
     head = head_within(sentence, span)
     if head is None:
         return None
+    if _part_of_another_name(sentence, hit, span, head):
+        return None
     sense, others = choose(hit.senses, on, present)
     actor, how = sense.actor, sense.how
     if how == "person":
@@ -45,6 +47,40 @@ def name_mention(
     return ActorMention(
         span=span, surface=surface, how=how, actors=(actor,), candidates=others, sector=actor.sector
     ), head
+
+
+def _part_of_another_name(sentence: Sentence, hit: Hit, span: Span, head: Token) -> bool:
+    """ "Jordan" in the name of a player, "Tesla" in that of an airport: one word beside unknown capitalised ones."""
+    inside = sentence.within(span)
+    if len(inside) != 1 or head.tag not in {"NNP", "NNPS"}:
+        return False
+    after = sentence.tokens[head.i + 1] if head.i + 1 < len(sentence.tokens) else None
+    if (
+        inside[0].text in words("places", "given_names_too")
+        and after is not None
+        and after.tag == "NNP"
+        and after.text[0].isupper()
+        and head.dep == "compound"
+        and head.head == after.i
+        and role_of(after) is None
+    ):
+        return True
+    before = sentence.tokens[head.i - 1] if head.i else None
+    stands_apart = any(sense.how in {"demonym", "capital"} for sense in hit.senses)
+    return (
+        before is not None
+        and not stands_apart
+        and before.tag == "NNP"
+        and before.dep == "compound"
+        and before.head in {head.i, head.head}
+        and before.text[0].isupper()
+        and any(char.islower() for char in before.text)
+        and role_of(before) is None
+        and before.text not in titles()
+        and before.text not in words("places", "calendar")
+        and before.text not in words("places", "compass")
+        and not lexicon().get(before.text)
+    )
 
 
 def fitting(text: str, hits: list[Hit]) -> list[Hit]:

@@ -2,26 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from allegiance.knowledge import families, folded, given_names, name_parts, person_id, term_on, terms
 from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.discourse import Discourse, Entry, is_subject
-from allegiance.resolve.phrases import owner_of, role_words
-from allegiance.resolve.roles import role_of, sector_of, titles
+from allegiance.resolve.introductions import Introduction, introduction
+from allegiance.resolve.roles import role_of, titles
 from allegiance.resolve.tables import words
 from allegiance.syntax import Sentence, Token
 
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
-
-
-class Introduction(NamedTuple):
-    """What stands beside a name and says who that is: role, state and sector, and the token of the role noun."""
-
-    role: str
-    state: str | None
-    sector: str | None
-    noun: Token
 
 
 def runs(sentence: Sentence, taken: set[int]) -> list[list[Token]]:
@@ -92,76 +82,10 @@ def person_mention(
         surface=span.of(text),
         how="person",
         actors=(person,),
-        role=told.role if told else person.role,
+        role=(told.role if told else None) or person.role,
         sector=person.sector,
     )
     return mention, head
-
-
-def introduction(sentence: Sentence, run: list[Token], head: Token, here: dict[int, Entry]) -> Introduction | None:
-    """The title before the name or the role in apposition to it."""
-    before = [
-        token
-        for token in sentence.tokens[: run[0].i]
-        if token.head in {head.i, *(t.i for t in run)} or _chained(sentence, token, head)
-    ]
-    nouns = [token for token in before if role_of(token) or token.text in titles()]
-    if nouns and nouns[-1].i >= run[0].i - 2:
-        noun = nouns[-1]
-        start = noun.i
-        allowed = {token.i for token in before}
-        while start - 1 in allowed or (
-            start
-            and sentence.tokens[start - 1].dep in {"compound", "amod", "case", "poss"}
-            and start - 1 >= 0
-            and _touches(sentence, start - 1, head)
-        ):
-            start -= 1
-        parts = list(sentence.tokens[start : noun.i])
-        state = next(
-            (here[t.i].mention.actors[0].state for t in parts if t.i in here and here[t.i].mention.actors), None
-        )
-        if not (role_of(noun)):
-            return Introduction("", state, None, noun)
-        kept = [t for t in parts if t.i not in here and t.dep not in {"det", "case"} and not _part_of_name(t, here)]
-        role = " ".join(t.text for t in [*kept, noun])
-        return Introduction(role, state, sector_of(noun.text, [t.text for t in parts]), noun)
-    beside = [token for token in sentence.children(head, "appos") if token.i > head.i]
-    if head.dep == "appos" or head.dep == "conj":
-        beside.append(sentence.head(head))
-    for noun in beside:
-        role_noun = role_of(noun)
-        if role_noun and role_noun.kind == "person" and noun.tag in {"NN", "NNP"}:
-            owner, inner = owner_of(sentence, noun, here)
-            from allegiance.resolve.phrases import left_part
-
-            owners = [owner.mention.span] if owner else []
-            state = owner.actor.state if owner and owner.actor else None
-            return Introduction(
-                role_words(sentence, noun, owners),
-                state,
-                sector_of(noun.text, [t.text for t in left_part(sentence, noun)], inner),
-                noun,
-            )
-    return None
-
-
-def _chained(sentence: Sentence, token: Token, head: Token) -> bool:
-    return token.dep in {"compound", "amod", "poss", "nmod", "det"} and any(
-        up.i == head.i for up in sentence.ancestors(token)
-    )
-
-
-def _touches(sentence: Sentence, i: int, head: Token) -> bool:
-    return any(up.i == head.i for up in sentence.ancestors(sentence.tokens[i]))
-
-
-def _part_of_name(token: Token, here: dict[int, Entry]) -> bool:
-    return any(
-        entry.mention.span.start <= token.start and token.end <= entry.mention.span.end
-        for entry in here.values()
-        if entry.mention.how in {"name", "alias", "capital", "demonym", "metonym", "place"}
-    )
 
 
 def _recognised(discourse: Discourse, surface: str, told: Introduction | None, on: date | None) -> Actor | None:

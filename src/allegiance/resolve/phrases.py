@@ -1,11 +1,15 @@
 """Noun phrases around a role noun: "South Korea's spy agency", "the head of Ukraine's GUR", "two officials"."""
 
+from dataclasses import replace
+
+from allegiance.knowledge import states
 from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.discourse import Entry
 from allegiance.resolve.roles import needing_an_owner, role_of, sector_of
 from allegiance.syntax import Sentence, Token
 
 _BEFORE = ("det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "predet", "neg", "punct", "advmod")
+_OF = frozenset({"of"})
 _SEATED = frozenset({"in", "from", "at"})
 
 
@@ -26,84 +30,106 @@ def left_part(sentence: Sentence, head: Token) -> list[Token]:
     return list(sentence.tokens[start : head.i])
 
 
-def belonging(sentence: Sentence, head: Token, prepositions: frozenset[str] = frozenset({"of"})) -> Token | None:
-    """What ``head`` is of: the noun after "of"."""
-    for preposition in sentence.children(head, "prep"):
-        if preposition.text.lower() in prepositions and preposition.i > head.i:
-            for noun in sentence.children(preposition, "pobj"):
-                return noun
-    return None
+def belongings(sentence: Sentence, head: Token, prepositions: frozenset[str] = _OF) -> list[Token]:
+    """What ``head`` is of: the nouns after "of"."""
+    return [
+        noun
+        for preposition in sentence.children(head, "prep")
+        if preposition.text.lower() in prepositions and preposition.i > head.i
+        for noun in sentence.children(preposition, "pobj")
+    ]
+
+
+def phrase_end(sentence: Sentence, head: Token) -> Token:
+    """The last token of "the head of the agency of X", clauses and appositions left out."""
+    inner = belongings(sentence, head)
+    return phrase_end(sentence, inner[-1]) if inner else head
 
 
 def phrase_span(sentence: Sentence, head: Token) -> Span:
     """The phrase of ``head`` with its possessor before and its "of ..." after, without clauses and appositions."""
     left = left_part(sentence, head)
-    end = head
-    while (inner := belonging(sentence, end)) is not None:
-        end = inner
-    return Span(left[0].start if left else head.start, end.end)
+    return Span(left[0].start if left else head.start, phrase_end(sentence, head).end)
 
 
-def role_words(sentence: Sentence, head: Token, owners: list[Span]) -> str:
-    """The role in the words of the report, without article and without the names of states."""
+def role_words(sentence: Sentence, head: Token, here: dict[int, Entry]) -> str:
+    """The role in the words of the report, without articles, numbers and the names of states."""
     left = left_part(sentence, head)
-    tail: list[Token] = []
-    if (inner := belonging(sentence, head)) is not None:
-        between = [
-            token
-            for token in sentence.tokens
-            if head.i < token.i < inner.i and token.head in {head.i, *range(head.i + 1, inner.i)}
-        ]
-        tail = [*between, *left_part(sentence, inner), inner]
+    first = left[0].i if left else head.i
     kept = [
         token
-        for token in [*left, head, *sorted(set(tail))]
+        for token in sentence.tokens[first : phrase_end(sentence, head).i + 1]
         if token.dep not in {"det", "predet", "nummod", "quantmod"}
-        and token.tag not in {"POS", "PRP$", "CD"}
-        and not any(owner.start <= token.start and token.end <= owner.end for owner in owners)
+        and token.tag not in {"POS", "PRP$", "CD", "DT"}
+        and not _names_a_state(token, here)
     ]
-    while kept and kept[0].tag == "CC":
+    while kept and kept[0].tag in {"CC", "IN", ","}:
         kept.pop(0)
-    while kept and kept[-1].text.lower() in {"of", "the"}:
+    while kept and kept[-1].tag in {"CC", "IN", ","}:
         kept.pop()
     return " ".join(token.text for token in kept)
+
+
+def _names_a_state(token: Token, here: dict[int, Entry]) -> bool:
+    return any(
+        entry.mention.span.start <= token.start and token.end <= entry.mention.span.end
+        for entry in here.values()
+        if entry.actor is not None and entry.actor.kind == "state" and entry.mention.role is None
+    )
 
 
 def owner_of(sentence: Sentence, head: Token, here: dict[int, Entry]) -> tuple[Entry | None, str | None]:
     """The mention that tells whose role or body it is, and the sector of the body it belongs to, if any.
 
     ``here`` maps token positions of this sentence to the mentions they head. Before the noun any name of a state
-    or body counts, the nearest to the left edge first; after it only what stands behind "of".
+    or body counts, the nearest to the left edge first; after it only what stands behind "of", then behind "in".
     """
-    inner_sector: str | None = None
     found: Entry | None = None
+    sector: str | None = None
     for token in left_part(sentence, head):
         entry = here.get(token.i)
         if entry and entry.mention.how != "person":
             found = found or entry
-            if entry.mention.sector:
-                inner_sector = entry.mention.sector
-    if (inner := belonging(sentence, head)) is not None:
+            sector = entry.mention.sector or sector
+    for inner in belongings(sentence, head):
         entry = here.get(inner.i)
-        if entry is None or entry.actor is None:
-            deeper, sector = owner_of(sentence, inner, here)
-            found = found or deeper
-            inner_sector = (
-                inner_sector
-                or sector
-                or (sector_of(inner.text, [t.text for t in left_part(sentence, inner)]) if role_of(inner) else None)
-            )
+        deeper, below = owner_of(sentence, inner, here)
+        if entry is not None and entry.actor is not None:
+            found = found or (deeper if entry.actor.state is None and deeper is not None else entry)
+            sector = sector or entry.mention.sector
         else:
-            found = found or entry
-            inner_sector = inner_sector or entry.mention.sector
-            deeper, _ = owner_of(sentence, inner, here)
-            if entry.actor.state is None and deeper is not None:
-                found = deeper
-    if found is None and (seat := belonging(sentence, head, _SEATED)) is not None:
+            found = found or deeper
+            sector = sector or below or _sector_alone(sentence, inner)
+    for seat in belongings(sentence, head, _SEATED) if found is None else ():
         entry = here.get(seat.i)
         if entry is not None and entry.actor is not None and entry.actor.kind == "state":
-            found = entry
-    return found, inner_sector
+            found = found or entry
+    return found, sector
+
+
+def _sector_alone(sentence: Sentence, noun: Token) -> str | None:
+    if role_of(noun) is None:
+        return None
+    return sector_of(noun.text, [token.text for token in left_part(sentence, noun)])
+
+
+def _together(sentence: Sentence, head: Token, owner: Entry, here: dict[int, Entry]) -> list[Entry]:
+    """The owner and those joined to it: "Chinese and Russian warplanes"."""
+    others = [
+        here[token.i]
+        for token in left_part(sentence, head)
+        if token.i in here and here[token.i] is not owner and _joined(sentence, token, owner.token)
+    ]
+    return [owner, *others]
+
+
+def _joined(sentence: Sentence, one: Token, other: Token) -> bool:
+    if one.dep == "conj" and sentence.head(one).i == other.i:
+        return True
+    if other.dep == "conj" and sentence.head(other).i == one.i:
+        return True
+    between = sentence.tokens[min(one.i, other.i) + 1 : max(one.i, other.i)]
+    return one.head == other.head and any(token.tag == "CC" for token in between)
 
 
 def description(sentence: Sentence, text: str, head: Token, here: dict[int, Entry]) -> ActorMention | None:
@@ -119,31 +145,22 @@ def description(sentence: Sentence, text: str, head: Token, here: dict[int, Entr
         return None
     sector = sector_of(head.text, [token.text for token in left], inner)
     span = phrase_span(sentence, head)
-    words = role_words(
-        sentence, head, [owner.mention.span] if owner and owner.actor and owner.actor.kind == "state" else []
-    )
-    actors: tuple[Actor, ...] = ()
-    candidates: tuple[Actor, ...] = ()
-    if owner and owner.mention.actors:
-        actors = tuple(_acting(actor, sector, words) for actor in owner.mention.actors)
-        candidates = owner.mention.candidates
+    words = role_words(sentence, head, here)
+    owners = _together(sentence, head, owner, here) if owner else []
+    actors = {actor.id: _acting(actor, sector, words) for entry in owners for actor in entry.mention.actors}
     return ActorMention(
         span=span,
         surface=span.of(text),
         how="office" if role.kind == "person" and head.tag in {"NN", "NNP"} else "description",
-        actors=actors,
-        candidates=candidates,
+        actors=tuple(actors.values()),
+        candidates=owner.mention.candidates if owner else (),
         role=words or None,
         sector=sector,
-        antecedents=(owner.mention.span,) if owner else (),
+        antecedents=tuple(entry.mention.span for entry in owners),
     )
 
 
 def _acting(owner: Actor, sector: str | None, role: str) -> Actor:
-    from dataclasses import replace
-
-    from allegiance.knowledge import states
-
     state = states().get(owner.state or "")
     if state is not None:
         return replace(state.actor, sector=sector, role=role or None)

@@ -3,15 +3,13 @@
 from allegiance.knowledge import states
 from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.discourse import Discourse, Entry
+from allegiance.resolve.tables import words
 from allegiance.syntax import Sentence, Token
 
 _PERSON = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _THING = frozenset({"it", "its"})
 _MANY = frozenset({"they", "them", "their", "theirs"})
 _REACH = 2
-_OF_EVENTS = frozenset(
-    {"call", "describe", "consider", "see", "find", "deem", "put", "do", "regard", "know", "make", "mean"}
-)
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj"})
 
 
@@ -31,7 +29,7 @@ def pronoun_mention(discourse: Discourse, index: int, token: Token) -> ActorMent
         ahead = _fronted(discourse, index, token)
         if ahead is not None and ahead.mention.actors and not ahead.plural:
             entries.append(ahead)
-        elif _inanimate_subject(discourse, index, token):
+        elif _inanimate_subject(discourse, index, token) or _about_a_thing(discourse, index, token):
             return ActorMention(
                 span=Span(token.start, token.end), surface=token.text, how="pronoun", candidates=_distinct(entries)
             )
@@ -95,18 +93,27 @@ def _is_thing(entry: Entry) -> bool:
 
 
 def _pleonastic(sentence: Sentence, token: Token) -> bool:
+    """ "It" of weather and of clauses to come, and "it" for what was said or done."""
     if token.text.lower() != "it":
         return False
     verb = sentence.head(token)
-    if token.dep == "expl" or verb.lemma in _OF_EVENTS:
-        return token.dep in {"expl", "dobj", "nsubj"} and not (token.dep == "nsubj" and token.i < verb.i)
-    if token.dep == "nsubjpass" and any(child.dep in {"ccomp", "xcomp", "csubj"} for child in sentence.children(verb)):
+    if token.dep == "expl" or (token.dep == "dobj" and verb.lemma not in words("pronouns", "done_to_states")):
         return True
-    if token.dep == "nsubj" and verb.lemma in {"be", "seem", "appear", "remain", "take", "become", "happen"}:
-        return any(
-            child.dep in {"acomp", "attr", "xcomp", "ccomp", "advcl", "oprd"} for child in sentence.children(verb)
-        )
+    if token.dep == "nsubj" and token.i > verb.i:
+        return True
+    clause = {child.dep for child in sentence.children(verb) if child.i > token.i}
+    if token.dep == "nsubjpass" and clause & {"ccomp", "xcomp", "csubj"}:
+        return True
+    if token.dep == "nsubj" and verb.lemma in words("pronouns", "copulas"):
+        if clause & {"acomp", "xcomp", "ccomp", "advcl", "oprd"} and "attr" not in clause:
+            return True
+        return any(_cleft(sentence, child) for child in sentence.children(verb, "attr"))
     return False
+
+
+def _cleft(sentence: Sentence, noun: Token) -> bool:
+    """ "It was China showing ...", "it was in May that": the words after the verb are what is meant."""
+    return noun.pos in {"PROPN", "NUM", "PRON"} or any(sentence.children(noun, "relcl", "acl", "ccomp"))
 
 
 def _distinct(entries: list[Entry]) -> tuple[Actor, ...]:
@@ -135,6 +142,18 @@ def _fronted(discourse: Discourse, index: int, token: Token) -> Entry | None:
         if entry.token.i == subject.i:
             return entry
     return None
+
+
+def _about_a_thing(discourse: Discourse, index: int, token: Token) -> bool:
+    """Whether "it" that merely is something follows a sentence about a plain noun."""
+    sentence = discourse.sentences[index]
+    if token.text.lower() != "it" or token.dep != "nsubj" or sentence.head(token).lemma != "be" or not index:
+        return False
+    before = discourse.sentences[index - 1]
+    for subject in before.children(before.root, "nsubj", "nsubjpass"):
+        known = [entry for entry in discourse.of_sentence(index - 1) if entry.token.i == subject.i]
+        return subject.tag == "NN" and not any(entry.mention.actors for entry in known)
+    return False
 
 
 def _inanimate_subject(discourse: Discourse, index: int, token: Token) -> bool:
@@ -182,6 +201,11 @@ def _best(discourse: Discourse, index: int, token: Token, entries: list[Entry]) 
     ahead = _fronted(discourse, index, token)
     if ahead is not None and ahead in entries:
         return ahead
+    owned = sentence.head(token)
+    if token.tag == "PRP$" and owned.dep == "conj":
+        partner = [entry for entry in entries if entry.sentence == index and entry.token.i == owned.head]
+        if partner:
+            return partner[0]
     scored = sorted(((score(entry), entry) for entry in entries), key=lambda pair: pair[0], reverse=True)
     if not scored or scored[0][0] < -6:
         return None

@@ -1,0 +1,80 @@
+"""What stands beside a name and tells who that is: a title before it, a role in apposition."""
+
+from typing import NamedTuple
+
+from allegiance.resolve.discourse import Entry
+from allegiance.resolve.phrases import left_part, owner_of, role_words
+from allegiance.resolve.roles import role_of, sector_of, titles
+from allegiance.syntax import Sentence, Token
+
+_INSIDE_A_NAME = frozenset({"compound", "amod", "poss", "nmod", "det", "case"})
+
+
+class Introduction(NamedTuple):
+    """Role, state and sector that the words beside a name give, and the token of the role noun."""
+
+    role: str
+    state: str | None
+    sector: str | None
+    noun: Token
+
+
+def introduction(sentence: Sentence, run: list[Token], head: Token, here: dict[int, Entry]) -> Introduction | None:
+    """The title before the name or the role in apposition to it; null when neither is there."""
+    return _title(sentence, run, head, here) or _apposition(sentence, head, here)
+
+
+def _title(sentence: Sentence, run: list[Token], head: Token, here: dict[int, Entry]) -> Introduction | None:
+    first = run[0].i
+    if not first:
+        return None
+    noun = sentence.tokens[first - 1]
+    if noun.text == "," and first > 1:
+        noun = sentence.tokens[first - 2]
+    if not (role_of(noun) or noun.text in titles()) or not _above(sentence, noun, head):
+        return None
+    start = noun.i
+    while (
+        start
+        and sentence.tokens[start - 1].dep in _INSIDE_A_NAME
+        and _above(sentence, sentence.tokens[start - 1], head)
+    ):
+        start -= 1
+    parts = list(sentence.tokens[start : noun.i])
+    state = next((here[t.i].mention.actors[0].state for t in parts if t.i in here and here[t.i].mention.actors), None)
+    if role_of(noun) is None:
+        return Introduction("", state, None, noun)
+    kept = [t for t in parts if t.dep not in {"det", "case"} and t.tag != "POS" and not _named(t, here)]
+    role = " ".join(t.text for t in [*kept, noun])
+    return Introduction(role, state, sector_of(noun.text, [t.text for t in parts]), noun)
+
+
+def _apposition(sentence: Sentence, head: Token, here: dict[int, Entry]) -> Introduction | None:
+    beside = [token for token in sentence.children(head, "appos") if token.i > head.i]
+    joined = head
+    while joined.dep == "conj" and joined.head != joined.i:
+        joined = sentence.head(joined)
+    if joined.dep == "appos" or head.dep == "conj":
+        beside.append(sentence.head(joined) if joined.dep == "appos" else joined)
+    for noun in beside:
+        role = role_of(noun)
+        if role is None or role.kind != "person" or (noun.tag == "NNS" and joined.i == head.i):
+            continue
+        owner, inner = owner_of(sentence, noun, here)
+        several = noun.tag == "NNS"
+        state = owner.actor.state if owner and owner.actor and not several else None
+        sector = sector_of(noun.text, [t.text for t in left_part(sentence, noun)], inner)
+        return Introduction(role_words(sentence, noun, here), state, sector, noun)
+    return None
+
+
+def _above(sentence: Sentence, token: Token, head: Token) -> bool:
+    return any(up.i == head.i for up in sentence.ancestors(token))
+
+
+def _named(token: Token, here: dict[int, Entry]) -> bool:
+    return any(
+        entry.mention.span.start <= token.start and token.end <= entry.mention.span.end
+        for entry in here.values()
+        if entry.actor is not None and entry.actor.kind == "state" and entry.mention.role is None
+    )
