@@ -84,7 +84,8 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Happening]:
     monkeypatch.setattr(
         happenings, "by_alias", lambda: {alias: (one,) for one in (event, war) for alias in one.aliases}
     )
-    monkeypatch.setattr("allegiance.extract.time.named.by_alias", happenings.by_alias)
+    for user in ("named", "check"):
+        monkeypatch.setattr(f"allegiance.extract.time.{user}.by_alias", happenings.by_alias)
     happenings._by_first_word.cache_clear()
     yield event
     happenings._by_first_word.cache_clear()

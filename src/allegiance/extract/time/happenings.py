@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,9 +12,10 @@ from typing import Any
 from allegiance.model import Span
 
 _LONGEST = 100
+_SHORT = timedelta(31)  # "in the war" is no time, "at the summit" is one
 _AT_A_TIME = re.compile(
-    r"\b(?:since|until|till|during|before|after|following|amid|throughout|at|from|by|on|upon|in|to|ahead of|prior to|"
-    r"and|between)\s+(?:(?:the|this|its|their|a|an)\s+)?(?=\w)",
+    r"\b(?:(?P<strong>since|until|till|during|before|after|following|amid|throughout|from|ahead of|"
+    r"prior to)|at|in|on|by)\s+(?:(?:the|this|its|their|a|an)\s+)?(?=\w)",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"[\w’']+")
@@ -28,6 +29,16 @@ class Happening:
     aliases: tuple[str, ...]
     start: date
     end: date | None
+
+
+def _is_short(event: Happening) -> bool:
+    return event.end is not None and event.end - event.start <= _SHORT
+
+
+def _folded(words: str) -> str:
+    """Lower case, straight apostrophes, blanks for line ends: as many code points as before."""
+    lower = words.lower()
+    return (lower if len(lower) == len(words) else words).replace("’", "'").replace("\n", " ")
 
 
 def _day(value: Any) -> date | None:
@@ -57,7 +68,7 @@ def by_alias() -> dict[str, tuple[Happening, ...]]:
     table: dict[str, tuple[Happening, ...]] = {}
     for happening in known_events():
         for alias in happening.aliases:
-            key = " ".join(alias.lower().replace("’", "'").split())
+            key = " ".join(_folded(alias).split())
             table[key] = (*table.get(key, ()), happening)
     return table
 
@@ -78,11 +89,12 @@ def named(text: str, start: int, end: int) -> Iterator[Span]:
     for lead in _AT_A_TIME.finditer(text, start, end):
         at = lead.end()
         first = _FIRST.match(text, at)
-        aliases = table.get(first.group().lower()) if first else None
+        aliases = table.get(_folded(first.group())) if first else None
         if not aliases:
             continue
-        ahead = text[at : min(end, at + _LONGEST)].lower().replace("\n", " ").replace("’", "'")
+        ahead = _folded(text[at : min(end, at + _LONGEST)])
         for alias in aliases:
             if ahead.startswith(alias) and not ahead[len(alias) : len(alias) + 1].isalnum():
-                yield Span(at, at + len(alias))
+                if lead.group("strong") or all(_is_short(event) for event in by_alias()[alias]):
+                    yield Span(at, at + len(alias))
                 break

@@ -234,7 +234,7 @@ def read_fiscal(found: Found, sentence: Sentence, discourse: Discourse) -> list[
 
 def read_event(found: Found, sentence: Sentence, discourse: Discourse) -> list[Timex]:
     """The days of a known event; of several with one name the latest that had begun at publication."""
-    known = by_alias().get(key(found.surface), ())
+    known = by_alias().get(key(found.surface).replace("’", "'"), ())
     now = discourse.published
     begun = [one for one in known if now is None or one.start <= now]
     one = max(begun, key=lambda one: one.start, default=None) if now else (known[0] if len(known) == 1 else None)

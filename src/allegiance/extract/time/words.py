@@ -5,7 +5,7 @@ from allegiance.extract.time.grammar import lexicon
 
 CLOCK_UNITS = {"hour": "H", "minute": "M", "second": "S"}
 _LETTERS = {"day": "D", "night": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y"}
-_LETTERS |= {"decade": "E", "century": "CE", "season": "Q"}
+_LETTERS |= {"decade": "DE", "century": "CE", "season": "Q"}
 _VAGUE = {"several", "many", "some", "few", "a few", "various", "numerous"}
 
 
@@ -63,8 +63,6 @@ def span_value(count: float | None, unit: str, *, plus_half: bool = False) -> st
     grain = str(lexicon()["units"].get(word) or lexicon()["units"][word.removesuffix("s")])
     if grain in CLOCK_UNITS:
         return f"PT{number}{CLOCK_UNITS[grain]}"
-    if grain == "decade" and count is not None:
-        return f"P{count * 10:g}Y"
     if grain == "fortnight":
         return f"P{'X' if count is None else f'{count * 2:g}'}W"
     return f"P{number}{_LETTERS[grain]}"
