@@ -26,6 +26,7 @@ _SHORT = 150
 _LEAST_SAMPLED = 1.5
 _PROMISING = 0.6
 _TELLING = 0.3
+_AT_ONCE = 4096
 _NEIGHBOURS = 8
 Words = tuple[int, int]
 
@@ -80,7 +81,11 @@ class _Collection:
         owners = np.repeat(np.arange(len(sampled), dtype=np.uint32), [len(runs) for runs in sampled])
         order = np.argsort(hashes, kind="stable")
         hashes, owners = hashes[order], owners[order]
-        pairs, weight = _paired(hashes, owners, self.rarity)
+        for begin in range(0, len(sampled), _AT_ONCE):
+            mine = np.flatnonzero((owners >= begin) & (owners < begin + _AT_ONCE))
+            yield from self._promising(*_paired(hashes, owners, mine, self.rarity))
+
+    def _promising(self, pairs: NDArray[np.int64], weight: Weights) -> Iterator[tuple[int, int]]:
         ones, others = pairs >> 32, pairs & 0xFFFFFFFF
         estimate = _SAMPLED * weight
         family = estimate / np.maximum(np.sqrt(self.norms[ones] * self.norms[others]), 1.0)
@@ -120,15 +125,19 @@ def _sample(distinct: Hashes) -> Hashes:
     return distinct if len(distinct) <= _SHORT else distinct[distinct % np.uint32(_SAMPLED) == 0]
 
 
-def _paired(hashes: Hashes, owners: Hashes, rarity: Rarity) -> tuple[NDArray[np.int64], Weights]:
-    """Pairs of owners of equal neighbouring hashes, as one key each, with the weight they share."""
-    pairs: NDArray[np.int64] = np.empty(0, dtype=np.int64)
-    weight: Weights = np.empty(0, dtype=np.float64)
+def _paired(
+    hashes: Hashes, owners: Hashes, mine: NDArray[np.intp], rarity: Rarity
+) -> tuple[NDArray[np.int64], Weights]:
+    """Pairs of owners of equal neighbouring hashes, the first at a place in ``mine``, and the weight they share."""
+    keys, shared = [], []
     for step in range(1, _NEIGHBOURS + 1):
-        same = np.flatnonzero(hashes[step:] == hashes[:-step])
-        keys = owners[same].astype(np.int64) << 32 | owners[same + step]
-        pairs, inverse = np.unique(np.concatenate((pairs, keys)), return_inverse=True)
-        weight = np.bincount(inverse, weights=np.concatenate((weight, rarity.weights(hashes[same]))))
+        inside = mine[mine + step < len(hashes)]
+        same = inside[hashes[inside] == hashes[inside + step]]
+        keys.append(owners[same].astype(np.int64) << 32 | owners[same + step])
+        shared.append(rarity.weights(hashes[same]))
+    pairs, inverse = np.unique(np.concatenate(keys), return_inverse=True)
+    weight: Weights = np.zeros(len(pairs))
+    np.add.at(weight, inverse, np.concatenate(shared))
     return pairs, weight
 
 
