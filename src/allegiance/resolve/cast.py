@@ -1,7 +1,7 @@
 """Everybody a report mentions, from the first sentence to the last."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -36,7 +36,32 @@ def cast(document: Document, sentences: Sequence[Sentence]) -> tuple[ActorMentio
     found = {(entry.mention.span, entry.mention.how): entry.mention for entry in discourse.entries if entry.spoken}
     for mention in _first_persons(discourse):
         found[(mention.span, mention.how)] = mention
-    return tuple(sorted(found.values(), key=lambda mention: (mention.span, mention.how)))
+    written = _names_as_written(found.values())
+    return tuple(
+        sorted(
+            (_renamed(mention, written) for mention in found.values()), key=lambda mention: (mention.span, mention.how)
+        )
+    )
+
+
+def _names_as_written(mentions: Iterable[ActorMention]) -> dict[str, str]:
+    """The first full name the report itself gives each person; the fact file may spell it otherwise."""
+    written: dict[str, str] = {}
+    for mention in sorted(mentions, key=lambda mention: mention.span):
+        name = " ".join(mention.surface.split())
+        if mention.how == "person" and " " in name and mention.actors:
+            written.setdefault(mention.actors[0].id, name)
+    return written
+
+
+def _renamed(mention: ActorMention, written: dict[str, str]) -> ActorMention:
+    if not any(written.get(actor.id, actor.name) != actor.name for actor in (*mention.actors, *mention.candidates)):
+        return mention
+    return replace(
+        mention,
+        actors=tuple(replace(actor, name=written.get(actor.id, actor.name)) for actor in mention.actors),
+        candidates=tuple(replace(actor, name=written.get(actor.id, actor.name)) for actor in mention.candidates),
+    )
 
 
 def _first_persons(discourse: Discourse) -> Iterator[ActorMention]:

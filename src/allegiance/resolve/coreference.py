@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from allegiance.knowledge import holder, states
+from allegiance.knowledge import folded, holder, states
 from allegiance.model import Actor, ActorMention, Span
-from allegiance.resolve.discourse import Discourse, Entry
+from allegiance.resolve.discourse import Discourse, Entry, subject_of_speech
 from allegiance.resolve.phrases import left_part
 from allegiance.resolve.roles import role_of
 from allegiance.resolve.tables import table, words
-from allegiance.syntax import Sentence, Token
+from allegiance.syntax import Token
 
 _REACH = 12
 _LEADS = {"president", "leader", "premier", "ruler", "chairman", "minister", "chancellor", "king"}
@@ -78,7 +78,7 @@ def office_holder(
         return replace(mention, actors=(fitting[0].actor,), antecedents=(fitting[0].mention.span,))
     for office in offices or ():
         term = holder(actor.id, office, on)
-        if term is not None:
+        if term is not None and head.lemma in folded(term.title).lower().split():
             return replace(mention, actors=(term.actor(on),))
     return mention
 
@@ -140,15 +140,9 @@ def _speaker(discourse: Discourse, index: int) -> Entry | None:
     sentence = discourse.sentences[index]
     found = None
     for entry in discourse.of_sentence(index):
-        if entry.subject and entry.mention.actors and _says(sentence, entry.token):
+        if entry.subject and entry.mention.actors and subject_of_speech(sentence, entry.token):
             found = entry if found is None or entry.mention.how == "person" else found
     return found
-
-
-def _says(sentence: Sentence, token: Token) -> bool:
-    while token.dep in {"conj", "appos", "compound"} and token.head != token.i:
-        token = sentence.head(token)
-    return sentence.head(token).lemma in words("coreference", "speaking")
 
 
 def people_of(discourse: Discourse, index: int, entry: Entry) -> Actor | None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from allegiance.knowledge import folded, name_parts
 from allegiance.model import Actor, ActorMention
+from allegiance.resolve.tables import words
 from allegiance.syntax import Sentence, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
@@ -81,3 +82,10 @@ def is_subject(sentence: Sentence, token: Token) -> bool:
     if token.dep == "pobj" and sentence.head(token).dep == "agent":
         return True
     return token.dep in _SUBJECTS
+
+
+def subject_of_speech(sentence: Sentence, token: Token) -> bool:
+    """True when ``token`` stands for whoever says, tells, denies ..."""
+    while token.dep in {"conj", "appos", "compound"} and token.head != token.i:
+        token = sentence.head(token)
+    return token.dep in _SUBJECTS and sentence.head(token).lemma in words("coreference", "speaking")

@@ -129,6 +129,8 @@ def _weight(discourse: Discourse, index: int, entry: Entry) -> float:
         value -= 0.5
     if entry.mention.how in {"place", "demonym"}:
         value -= 1.0
+    if entry.actor and entry.actor.kind != "state":
+        value -= 1.0
     if entry.mention.how == "description" and entry.mention.sector not in {"GOV", None}:
         value -= 2.0
     return value

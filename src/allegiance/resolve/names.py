@@ -44,9 +44,11 @@ def name_mention(
     elif how in {"capital", "metonym"} and stands_for_place(sentence, head, span):
         how = "place"
     surface = span.of(text)
-    return ActorMention(
-        span=span, surface=surface, how=how, actors=(actor,), candidates=others, sector=actor.sector
-    ), head
+    role = actor.role if how == "person" else None
+    mention = ActorMention(
+        span=span, surface=surface, how=how, actors=(actor,), candidates=others, role=role, sector=actor.sector
+    )
+    return mention, head
 
 
 def _part_of_another_name(sentence: Sentence, hit: Hit, span: Span, head: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from allegiance.knowledge import states
 from allegiance.model import Actor, ActorMention, Span
-from allegiance.resolve.discourse import Discourse, Entry
+from allegiance.resolve.discourse import Discourse, Entry, subject_of_speech
 from allegiance.resolve.tables import words
 from allegiance.syntax import Sentence, Token
 
@@ -176,6 +176,7 @@ def _best(discourse: Discourse, index: int, token: Token, entries: list[Entry]) 
     sentence = discourse.sentences[index]
     clause = _clause(sentence, token)
     above = {clause.i, *(up.i for up in sentence.ancestors(clause))}
+    speaks = subject_of_speech(sentence, token)
     possessive = token.tag == "PRP$"
     subject_pronoun = token.dep in {"nsubj", "nsubjpass"}
 
@@ -192,6 +193,10 @@ def _best(discourse: Discourse, index: int, token: Token, entries: list[Entry]) 
                 value += 2.0
             if entry.mention.span.end > token.start:
                 return -100.0
+        if speaks:
+            value += 1.5 * subject_of_speech(discourse.sentences[entry.sentence], entry.token)
+            if distance == 0 and any(up.i == clause.i for up in sentence.ancestors(entry.token)):
+                value -= 4.0
         if entry.mention.how == "pronoun":
             value += 0.5
         if entry.token.dep in {"poss", "compound", "amod", "nmod"}:
