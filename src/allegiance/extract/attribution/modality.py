@@ -10,17 +10,11 @@ from allegiance.syntax import Sentence, Token
 
 _CLAUSE_ENDS = {"relcl", "advcl", "parataxis", "appos"}
 _ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "dative", "oprd", "dep", "nmod", "compound", "poss"}
-_CLAIMS = {
-    "claim",
-    "report",
-    "allegation",
-    "accusation",
-    "charge",
-    "suggestion",
-    "statement",
-    "assertion",
-    "rumour",
-}
+_CLAIMS = frozenset(
+    ["claim", "report", "allegation", "accusation", "charge", "suggestion", "statement", "assertion", "rumour"]
+)
+_NOT_ONLY = {"just", "only", "merely", "simply", "solely"}
+_PHRASAL = {"rule": {"out"}, "call": {"off"}, "hold": {"back", "off"}}
 
 
 def modality_of(sentence: Sentence, token: Token) -> Polarity:
@@ -58,6 +52,8 @@ def _negations(sentence: Sentence, token: Token) -> int:
     count = 0
     for child in sentence.children(token):
         word = child.text.lower()
+        if child.dep == "neg" and sentence.tokens[child.i + 1].text.lower() in _NOT_ONLY:
+            continue
         denying = adverbs().get(word) == "deny" or adverbs().get(child.lemma) == "deny"
         if (child.dep == "neg" or child.dep in ("advmod", "preconj", "cc")) and denying:
             count += child.dep != "cc" or child.i < token.i
@@ -85,6 +81,8 @@ def _negative_noun(sentence: Sentence, token: Token) -> str:
     for child in sentence.children(token, "det", "preconj", "cc", "neg", "advmod"):
         if child.text.lower() in negative and child.i < token.i:
             return "deny"
+        if child.lemma == "any" and any(adverbs().get(c.text.lower()) == "deny" for c in sentence.children(child)):
+            return "deny"
     return "keep"
 
 
@@ -94,7 +92,7 @@ def _hedged(sentence: Sentence, token: Token) -> bool:
         if child.dep == "aux" and child.lemma in modals:
             return not (child.lemma == "could" and any(c.dep == "neg" for c in sentence.children(token)))
         if child.dep == "advmod" and hedges.get(child.text.lower()) == "hedge":
-            return True
+            return child.text.lower() != "reportedly" or not _attributed(sentence)
         if child.dep == "amod" and effects("adjectives").get(child.text.lower(), ("keep", ""))[0] == "hedge":
             return True
         if child.dep in ("advcl", "ccomp") and child.lemma in words("conditions", "verified"):
@@ -102,6 +100,11 @@ def _hedged(sentence: Sentence, token: Token) -> bool:
             if marks & {"if"}:
                 return True
     return False
+
+
+def _attributed(sentence: Sentence) -> bool:
+    """True when the sentence says who reports, so that "reportedly" adds no doubt."""
+    return any(t.lemma == "accord" or (t.lemma in ("say", "tell") and t.tag != "VBN") for t in sentence.tokens)
 
 
 def _own(sentence: Sentence, token: Token) -> Polarity:
@@ -187,7 +190,7 @@ def _clause_end(sentence: Sentence, token: Token, governor: Token) -> str | None
 
 
 def _phrasal(sentence: Sentence, verb: Token) -> bool:
-    return verb.lemma in ("rule", "call") and bool(sentence.children(verb, "prt"))
+    return verb.lemma in _PHRASAL and any(c.text.lower() in _PHRASAL[verb.lemma] for c in sentence.children(verb))
 
 
 def _preposition(sentence: Sentence, token: Token, governor: Token) -> str | None:
@@ -232,7 +235,8 @@ def _governor(sentence: Sentence, token: Token, governor: Token) -> str:
     """Effect of a governing verb, noun or adjective with its own negation and hedges."""
     lemma = governor.lemma
     clausal = token.dep in ("ccomp", "xcomp", "acl", "pcomp", "csubj", "advcl")
-    if governor.pos == "ADJ" or (governor.tag == "VBN" and lemma not in effects("verbs")):
+    participle = governor.tag == "VBN" and not sentence.children(governor, "aux", "auxpass")
+    if governor.pos == "ADJ" or (participle and lemma not in effects("verbs")):
         effect, under = effects("adjectives").get(governor.text.lower(), ("keep", "keep"))
         copula = sentence.head(governor) if governor.dep in ("acomp", "oprd", "attr") else governor
         return under if _negations(sentence, copula) or _negations(sentence, governor) else effect
@@ -309,4 +313,6 @@ def _questioned(sentence: Sentence, token: Token) -> bool:
     if last is None or last.text != "?":
         return False
     root = sentence.root
+    if any(child.pos in ("VERB", "AUX") for child in sentence.children(root, "conj")):
+        return False
     return token.i == root.i or token.head == root.i

@@ -6,7 +6,7 @@ from functools import cache
 from allegiance.extract.attribution.circumstance import circumstances
 from allegiance.extract.attribution.finding import Finding, below, spans
 from allegiance.extract.attribution.lexicon import table
-from allegiance.extract.attribution.modality import modality_of
+from allegiance.extract.attribution.modality import modality_of, negated
 from allegiance.extract.attribution.nominal import nominal
 from allegiance.extract.attribution.outlets import Outlets, known
 from allegiance.extract.attribution.phrasal import phrasal
@@ -271,15 +271,34 @@ def _voice(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> V
 
 
 def _modality(sentence: Sentence, finding: Finding) -> str:
+    """What cue and content say together; of a content with several clauses only what the cue does to it."""
     head = finding.head
-    polarity = modality_of(sentence, head) if head is not None else Polarity.ASSERTED
-    if polarity is Polarity.ASSERTED and head is not None:
-        wished = finding.group.modality == "planned"
-        if _ahead(sentence, head) or (wished and (head.dep in ("xcomp", "acl") or head.pos in ("NOUN", "PROPN"))):
-            return "planned"
-        if finding.group.act == "ask":
-            return "possible"
-    return polarity.value
+    if head is None or finding.more or _clauses(sentence, finding) > 1:
+        effect = _effect(sentence, finding)
+        if effect != "keep":
+            return "denied" if effect == "deny" else "possible"
+        return "planned" if finding.group.modality == "planned" else "asserted"
+    polarity = modality_of(sentence, head)
+    if polarity is not Polarity.ASSERTED:
+        return polarity.value
+    wished = finding.group.modality == "planned"
+    if _ahead(sentence, head) or (wished and (head.dep in ("xcomp", "acl") or head.pos in ("NOUN", "PROPN"))):
+        return "planned"
+    return "possible" if finding.group.act == "ask" else "asserted"
+
+
+def _effect(sentence: Sentence, finding: Finding) -> str:
+    cue = sentence.tokens[finding.cue[0]]
+    return finding.group.negated if cue.pos == "VERB" and negated(sentence, cue) else finding.group.effect
+
+
+def _clauses(sentence: Sentence, finding: Finding) -> int:
+    """How many verbs with a subject of their own the content has, relative clauses left out."""
+    return sum(
+        bool(sentence.children(sentence.tokens[i], "nsubj", "nsubjpass", "expl"))
+        for i in finding.content
+        if sentence.tokens[i].pos in ("VERB", "AUX") and sentence.tokens[i].dep != "relcl"
+    )
 
 
 def _ahead(sentence: Sentence, head: Token) -> bool:
