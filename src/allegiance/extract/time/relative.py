@@ -1,5 +1,7 @@
 """Interpreters of times that count from an anchor: "last week", "two days later", "the past eight months"."""
 
+from datetime import date
+
 from allegiance.extract.numbers import spelled
 from allegiance.extract.time import calendar
 from allegiance.extract.time.anchors import at_time, bare_year, made, pointed, year_of
@@ -146,15 +148,27 @@ def read_stretch(found: Found, sentence: Sentence, discourse: Discourse) -> list
     value = span_value(count, unit)
     period = None
     anchor = discourse.published if not discourse.narrative else None
-    grain = grain_of(unit)
-    if anchor is not None and count is not None and count == int(count) and grain not in CLOCK_UNITS:
-        if way in {"past", "last", "previous", "preceding", "recent"}:
-            period = Period(calendar.moved(anchor, grain, -int(count)), anchor, grain, value)
-        elif way in {"next", "coming", "following", "within", "in"}:
-            period = Period(anchor, calendar.moved(anchor, grain, int(count)), grain, value)
-        if way in {"within", "in", "following"} and tense(sentence, found.span) != "future":
-            period = None
+    if anchor is not None and count is not None and count == int(count):
+        grain, steps = grain_of(unit), int(count)
+        if grain == "hour":
+            grain, steps = "day", -(-steps // 24)
+        if grain not in CLOCK_UNITS:
+            period = _stretched(anchor, grain, steps, way, tense(sentence, found.span))
+    if period is not None and period.value == "":
+        period = period._replace(value=value)
     return [Timex(found.span, found.surface, "DURATION", value, period, found.rule.name)]
+
+
+def _stretched(anchor: date, grain: str, steps: int, way: str, when: str | None) -> Period | None:
+    """The days of a stretch; "in two years" is the period two years ahead, and only for what lies ahead."""
+    ahead = when in {"future", "present"}
+    if way in {"past", "last", "previous", "preceding", "recent"}:
+        return Period(calendar.moved(anchor, grain, -steps), anchor, grain, "")
+    if way == "in":
+        return calendar.period(calendar.moved(anchor, grain, steps), grain) if ahead else None
+    if way in {"next", "coming"} or (way in {"within", "following"} and ahead):
+        return Period(anchor, calendar.moved(anchor, grain, steps), grain, "")
+    return None
 
 
 def read_today(found: Found, sentence: Sentence, discourse: Discourse) -> list[Timex]:

@@ -28,7 +28,7 @@ from allegiance.extract.time.relative import (
     read_weekend,
 )
 from allegiance.extract.time.timex import Timex
-from allegiance.extract.time.words import amount, key, span_value
+from allegiance.extract.time.words import amount, key, lookup, span_value
 from allegiance.syntax import Sentence
 
 Reader = Callable[[Found, Sentence, Discourse], list[Timex]]
@@ -73,6 +73,12 @@ def read_repeated(found: Found, sentence: Sentence, discourse: Discourse) -> lis
     ]
 
 
+def read_every_weekday(found: Found, sentence: Sentence, discourse: Discourse) -> list[Timex]:
+    """ "Every Monday": no days."""
+    number = lookup("weekdays", found.groups["wd"])
+    return [Timex(found.span, found.surface, "SET", f"XXXX-WXX-{number}", None, found.rule.name)]
+
+
 READERS: dict[str, Reader] = {
     "calendar": read_calendar,
     "numeric": read_numeric,
@@ -95,4 +101,5 @@ READERS: dict[str, Reader] = {
     "duration": read_duration,
     "reference": read_reference,
     "repeated": read_repeated,
+    "every_weekday": read_every_weekday,
 }

@@ -18,12 +18,22 @@ def tense(sentence: Sentence, span: Span) -> str | None:
     token = sentence.head_of(span)
     if token is None:
         return None
+    if _follows_past(sentence, span):
+        return "past"
     for verb in (token, *sentence.ancestors(token)):
         if verb.pos in {"VERB", "AUX"} or verb.tag.startswith(("VB", "MD")):
             read = _tense_of(sentence, _reported(sentence, verb, span))
             if read is not None:
                 return read
     return None
+
+
+def _follows_past(sentence: Sentence, span: Span) -> bool:
+    """``said late Friday it would``, ``said in March that it may``: the time stands right behind a verb of the past."""
+    for token in reversed(sentence.tokens):
+        if token.start < span.start and token.pos != "ADP":
+            return token.tag == "VBD" and token.dep not in {"aux", "auxpass"} and token.lemma != "be"
+    return False
 
 
 def _reported(sentence: Sentence, verb: Token, span: Span) -> Token:
