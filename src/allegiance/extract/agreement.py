@@ -22,6 +22,8 @@ def agreements(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidat
         verb = _verb(sentence, noun)
         found = arguments(sentence, verb) if verb is not None else None
         heads = [*(found.subject if found else ()), *between, *(found.obliques.get("with", ()) if found else ())]
+        if verb is not None and found is not None and verb.lemma in words["order_verbs"]:
+            heads = [*found.obliques.get("from", ()), *found.subject]
         heads = [head for head in heads if head.i != noun.i]
         parties = roles.all_parties(sentence, [t for head in heads for t in coordinated(sentence, head)])
         for role in roles.modifier(sentence, noun):
@@ -30,7 +32,8 @@ def agreements(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidat
         concluded = verb is not None and verb.lemma in words["verbs"]
         if len(parties) < 2 and not (concluded and verb is not None and verb.lemma in words["plain_verbs"] and parties):
             continue
-        if not concluded and (not between or noun.dep == "nsubj"):
+        in_force = verb is not None and verb.lemma in words["force_verbs"]
+        if not concluded and (not between or (noun.dep == "nsubj" and not in_force)):
             continue
         stage: Stage | None = None
         polarity = None
@@ -70,6 +73,9 @@ def _with(sentence: Sentence, noun: Token) -> list[Token]:
 
 
 def _verb(sentence: Sentence, noun: Token) -> Token | None:
+    for child in sentence.children(noun, "acl", "relcl"):
+        if child.lemma in relation("agreement")["plain_verbs"]:
+            return child
     token = noun
     for above in sentence.ancestors(noun):
         if above.pos in ("VERB", "AUX"):

@@ -29,8 +29,10 @@ def alignments(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidat
         elif token.pos == "VERB":
             if token.lemma in words["symbolic_verbs"]:
                 candidate = _symbolic(text, sentence, token, roles, words)
+            if candidate is None and token.lemma in words["expel_verbs"]:
+                candidate = _expelled(text, sentence, token, roles)
             if candidate is None and token.lemma in words["closer_verbs"] | words["apart_verbs"]:
-                candidate = _closer(text, sentence, token, roles)
+                candidate = _closer(text, sentence, token, roles, words)
             if candidate is None and token.lemma in words["visit_verbs"]:
                 candidate = _visit(text, sentence, token, roles)
         if candidate is None:
@@ -102,13 +104,9 @@ def _ties(
     growing = any(
         child.lemma in words["closer_verbs"] | words["apart_verbs"] for child in sentence.children(noun, "amod")
     )
-    if not growing and verb.lemma not in words["closer_verbs"] | words["apart_verbs"] | {
-        "proclaim",
-        "have",
-        "enjoy",
-        "call",
-        "hail",
-    }:
+    compared = any(token.text.lower() in words["comparatives"] for token in sentence.subtree(verb))
+    moving = words["closer_verbs"] | words["apart_verbs"] | words["proclaiming_verbs"]
+    if not growing and not compared and verb.lemma not in moving:
         return None
     found = arguments(sentence, verb) if verb.pos == "VERB" else Arguments()
     near = [*roles.modifier(sentence, noun), *_beside(sentence, noun, roles, (*_WITH, "to", "like"))]
@@ -136,7 +134,9 @@ def _meeting(
     return _made(text, sentence, noun, near)
 
 
-def _closer(text: str, sentence: Sentence, verb: Token, roles: Roles) -> Candidate | None:
+def _closer(
+    text: str, sentence: Sentence, verb: Token, roles: Roles, words: dict[str, frozenset[str]]
+) -> Candidate | None:
     found = arguments(sentence, verb)
     moving = {child.lemma for child in sentence.children(verb)} & _CLOSER
     parties = roles.all_parties(sentence, found.subject)
@@ -149,10 +149,17 @@ def _closer(text: str, sentence: Sentence, verb: Token, roles: Roles) -> Candida
             if child.lemma in _CLOSER:
                 heads.extend(p for prep in sentence.children(child, "prep") for p in sentence.children(prep, "pobj"))
         return _made(text, sentence, verb, parties, roles.all_parties(sentence, heads))
-    if verb.lemma in ("leave", "quit", "expel", "denounce", "oust", "abandon", "ditch", "turn", "pivot", "distance"):
+    if verb.lemma in words["turning_verbs"]:
         heads = [*found.object, *(t for n in ("from", "to", "on") for t in found.obliques.get(n, ()))]
         return _made(text, sentence, verb, parties, roles.all_parties(sentence, heads))
     return None
+
+
+def _expelled(text: str, sentence: Sentence, verb: Token, roles: Roles) -> Candidate | None:
+    found = arguments(sentence, verb)
+    return _made(
+        text, sentence, verb, roles.all_parties(sentence, found.subject), roles.all_parties(sentence, found.object)
+    )
 
 
 def _visit(text: str, sentence: Sentence, verb: Token, roles: Roles) -> Candidate | None:
@@ -181,7 +188,8 @@ def _symbolic(
 ) -> Candidate | None:
     found = arguments(sentence, verb)
     things = [t for t in found.object if t.lemma in words["symbolic_nouns"]]
-    if not things:
+    homeward = any(child.lemma in words["homeward"] for child in sentence.children(verb))
+    if not things or (verb.lemma == "call" and not homeward):
         return None
     actors = roles.all_parties(sentence, found.subject) or [r for t in things for r in roles.modifier(sentence, t)]
     towards = roles.all_parties(sentence, [*found.obliques.get("to", ()), *found.obliques.get("in", ())])

@@ -13,6 +13,7 @@ from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.capability import capabilities
 from allegiance.extract.denial import denials
 from allegiance.extract.discourse import Discourse
+from allegiance.extract.echo import echoes
 from allegiance.extract.items import ItemMention, items
 from allegiance.extract.nominal import support_by_noun
 from allegiance.extract.quantity import quantities
@@ -80,7 +81,8 @@ class _Reader:
         for number, sentence in enumerate(self._sentences):
             found = items(self._document.text, sentence, self._named)
             own = sorted(self._candidates(sentence, found, given), key=lambda c: c.position)
-            for candidate in [*own, *denials(sentence, own, complete, number)]:
+            echoed = [*denials(sentence, own, complete, number), *echoes(sentence, self._roles, own, complete, number)]
+            for candidate in [*own, *echoed]:
                 said = self._words.covering(candidate)
                 speakers = self._words.speakers(said)
                 states = {speaker.state for speaker in speakers if speaker.state}
@@ -107,7 +109,7 @@ class _Reader:
         yield from sanctions(text, sentence, roles)
         yield from rankings(text, sentence, roles)
         yield from alignments(text, sentence, roles)
-        yield from capabilities(text, sentence, roles)
+        yield from capabilities(text, sentence, roles, found)
 
     def _claims(
         self, candidate: Candidate, said: Said | None, found: dict[int, ItemMention], given: Sequence[ItemMention]

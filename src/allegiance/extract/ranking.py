@@ -1,6 +1,7 @@
 """Comparisons and superlatives among the supporters of a state."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.grammar import coordinated, subjects
@@ -11,6 +12,7 @@ from allegiance.model import Kind
 from allegiance.ontology import relation
 from allegiance.syntax import Sentence, Token
 
+_FIRST = {("number", "one"), ("no.", "1"), ("number", "two"), ("no", "1")}
 _AHEAD = ("ahead", "behind", "than", "over", "before", "after")
 
 
@@ -18,11 +20,14 @@ def rankings(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]
     """Candidates of nouns such as ally or supplier that carry a superlative or its like."""
     words = relation("ranking")
     for noun in sentence.tokens:
-        if noun.lemma not in words["nouns"] or noun.pos not in ("NOUN", "PROPN") or not _ranked(sentence, noun, words):
+        if noun.lemma not in words["nouns"] or noun.pos not in ("NOUN", "PROPN"):
+            continue
+        place = _among(sentence, noun) or _numbered(sentence, noun)
+        if place is None and not _ranked(sentence, noun, words):
             continue
         beneficiary = _beneficiary(sentence, noun, roles)
         known = {role.actor.id for role in beneficiary}
-        ranked, outranked = _subjects(sentence, noun, roles)
+        ranked, outranked = _subjects(sentence, place or noun, roles)
         actors = [role for role in ranked if role.actor.id not in known]
         if not actors:
             continue
@@ -44,21 +49,36 @@ def _ranked(sentence: Sentence, noun: Token, words: dict[str, frozenset[str]]) -
             return True
         if child.dep in ("amod", "compound") and lemma in words["adjectives"] - words["superlative_needed"]:
             return True
-        if lemma == "number" and any(t.text.lower() in ("one", "1") for t in sentence.children(child)):
-            return True
-    after = sentence.tokens[noun.i + 1 : noun.i + 3]
-    return [t.text.lower() for t in after] in (["number", "one"], ["no", "1"])
+    return False
+
+
+def _numbered(sentence: Sentence, noun: Token) -> Token | None:
+    """The head of "supplier number one" or "number one supplier"."""
+    near = [t.text.lower() for t in sentence.tokens[max(0, noun.i - 2) : noun.i + 3]]
+    if not any(pair in _FIRST for pair in pairwise(near)):
+        return None
+    token = noun
+    while token.dep in ("compound", "nmod", "nummod"):
+        token = sentence.head(token)
+    return token
+
+
+def _among(sentence: Sentence, noun: Token) -> Token | None:
+    """The head of "number one among Russia's suppliers", "the largest of its backers"."""
+    prep = sentence.head(noun)
+    if noun.dep != "pobj" or prep.lemma not in ("among", "of"):
+        return None
+    head = sentence.head(prep)
+    first = head.tag == "JJS" or head.lemma in ("one", "first", "second", "top") and head.pos in ("NUM", "ADJ", "NOUN")
+    return head if first else None
 
 
 def _beneficiary(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
-    found = [role for role in roles.modifier(sentence, noun)]
-    for prep in sentence.children(noun, "prep"):
-        if prep.lemma in ("of", "for", "to", "in"):
-            found.extend(
-                roles.all_parties(
-                    sentence, [t for pobj in sentence.children(prep, "pobj") for t in coordinated(sentence, pobj)]
-                )
-            )
+    found = list(roles.modifier(sentence, noun))
+    for prep in sentence.subtree(noun):
+        if prep.dep == "prep" and prep.lemma in ("of", "for", "to", "in"):
+            heads = [t for pobj in sentence.children(prep, "pobj") for t in coordinated(sentence, pobj)]
+            found.extend(roles.all_parties(sentence, heads))
     return found[:1]
 
 
@@ -73,9 +93,10 @@ def _subjects(sentence: Sentence, noun: Token, roles: Roles) -> tuple[list[Role]
         if named and noun.dep != "dobj":
             heads = named
     elif noun.dep in ("nsubj", "nsubjpass") and verb is not None:
-        heads = [t for t in sentence.children(verb, "attr", "dobj")]
+        heads = sentence.children(verb, "attr", "dobj")
     heads += sentence.children(noun, "appos")
-    ranked, outranked = [], []
+    ranked: list[Role] = []
+    outranked: list[Role] = []
     for head in heads:
         for twin in [head, *_beside(sentence, head)]:
             parties = roles.parties(sentence, twin)

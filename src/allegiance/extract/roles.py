@@ -26,6 +26,7 @@ _CURRENCIES = {
     "won",
     "lira",
 }
+_RELATIVES = {"counterpart", "colleague", "ally", "neighbour", "neighbor", "guest", "host", "partner", "rival", "opponent"}
 _FOUGHT_OVER = {
     "war",
     "invasion",
@@ -92,9 +93,11 @@ class Roles:
             return roles_of(mention)
         if token.pos in ("NOUN", "PROPN", "ADJ"):
             for child in sentence.children(token, *_MODIFIERS):
-                inner = self._at.get(child.start)
-                if inner is not None and inner.actors:
-                    return roles_of(inner)
+                if child.dep == "poss" and token.lemma in _RELATIVES:
+                    continue
+                found = self._modifying(sentence, child)
+                if found:
+                    return found
             for prep in sentence.children(token, "prep"):
                 if prep.lemma in ("of", "in", "from"):
                     for pobj in sentence.children(prep, "pobj"):
@@ -102,6 +105,16 @@ class Roles:
                         if inner is not None and inner.actors:
                             return roles_of(inner)
         return []
+
+    def _modifying(self, sentence: Sentence, child: Token) -> list[Role]:
+        inner = self._at.get(child.start)
+        if inner is None or not inner.actors:
+            return []
+        found = roles_of(inner)
+        for twin in sentence.children(child, "conj"):
+            beside = self._at.get(twin.start)
+            found.extend(roles_of(beside) if beside is not None else [])
+        return found
 
     def all_parties(self, sentence: Sentence, tokens: Sequence[Token]) -> list[Role]:
         """The parties of several heads, each actor once, in text order."""
@@ -120,10 +133,7 @@ class Roles:
         """The parties in possessive, adjectival or compound position before ``token``."""
         found: list[Role] = []
         for child in sentence.children(token, *_MODIFIERS):
-            inner = self._at.get(child.start)
-            if inner is not None:
-                found.extend(roles_of(inner))
-                found.extend(role for twin in sentence.children(child, "conj") for role in self.parties(sentence, twin))
+            found.extend(self._modifying(sentence, child))
         return found
 
     def in_sentence(self, sentence: Sentence) -> list[Role]:

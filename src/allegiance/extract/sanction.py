@@ -35,6 +35,7 @@ def _by_noun(
     text: str, sentence: Sentence, noun: Token, roles: Roles, words: dict[str, frozenset[str]]
 ) -> Candidate | None:
     verb = next((above for above in sentence.ancestors(noun) if above.pos == "VERB"), None)
+    against = any(child.lemma == "against" for child in sentence.children(noun, "prep"))
     targets = roles.all_parties(sentence, _against(sentence, noun))
     actors = roles.modifier(sentence, noun)
     under = sentence.head(noun)
@@ -42,7 +43,7 @@ def _by_noun(
         holders = arguments(sentence, verb).subject if verb.lemma == "be" else [sentence.head(under)]
         targets = roles.all_parties(sentence, holders)
         return _made(text, sentence, noun, noun, actors, targets) if targets else None
-    if verb is None or verb.lemma not in words["verbs"]:
+    if verb is None or verb.lemma not in words["verbs"] | (words["weak_verbs"] if against else frozenset()):
         if noun.lemma in words["weak_nouns"] or not (actors and targets):
             return None
         return _made(text, sentence, noun, noun, actors, targets)
@@ -57,10 +58,11 @@ def _by_noun(
 
 
 def _against(sentence: Sentence, noun: Token) -> list[Token]:
+    """Who stands after ``on`` or ``against`` below the noun, wherever the parser hung the preposition."""
     return [
         twin
-        for prep in sentence.children(noun, "prep")
-        if prep.lemma in _AGAINST
+        for prep in sentence.subtree(noun)
+        if prep.lemma in _AGAINST and prep.dep in ("prep", "conj")
         for inner in [prep, *sentence.children(prep, "conj")]
         for pobj in sentence.children(inner, "pobj")
         for twin in coordinated(sentence, pobj)

@@ -124,6 +124,8 @@ def _give(
     sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
 ) -> Candidate | None:
     found = arguments(sentence, verb)
+    if verb.lemma == "bring" and any(c.lemma in ("close", "closer", "together", "down", "about") for c in sentence.subtree(verb)):
+        return None
     if "against" in found.obliques or ("at" in found.obliques and not found.indirect):
         return None
     things = [*found.object, *found.obliques.get("with", ()), *sentence.children(verb, "conj")]

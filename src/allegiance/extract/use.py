@@ -25,7 +25,7 @@ def uses(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Ite
             continue
         found = arguments(sentence, verb)
         striking = verb.lemma in words["harm_verbs"]
-        things = found.obliques.get("with", []) if striking else found.object
+        things = (found.obliques.get("with") or _cleft(sentence, verb)) if striking else found.object
         used = [item for thing in things for item in below(sentence, thing, items) if item.form in _MATERIEL]
         if not used:
             continue
@@ -49,6 +49,18 @@ def uses(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Ite
             [("supplier", role) for role in suppliers if role.actor.id not in known],
             used, stage=Stage.USED, polarity=polarity,
         )  # fmt: skip
+
+
+def _cleft(sentence: Sentence, verb: Token) -> list[Token]:
+    """What stands before the clause in "it is with these missiles that they strike"."""
+    return [
+        pobj
+        for above in sentence.ancestors(verb)
+        if above.lemma == "be"
+        for prep in sentence.children(above, "prep")
+        if prep.lemma == "with"
+        for pobj in sentence.children(prep, "pobj")
+    ]
 
 
 def _points_back(sentence: Sentence, item: ItemMention) -> bool:

@@ -1,0 +1,38 @@
+"""Ellipsis: "So have Mali and Niger", "Britain followed the same day" say again, of others, what was said last."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from allegiance.extract.candidate import Candidate
+from allegiance.extract.grammar import arguments, coordinated
+from allegiance.extract.roles import Roles
+from allegiance.syntax import Sentence, Token
+
+_AUXILIARIES = {"have", "do", "be", "will", "can"}
+
+
+def echoes(
+    sentence: Sentence, roles: Roles, own: Sequence[Candidate], before: Sequence[tuple[int, Candidate]], number: int
+) -> Iterator[Candidate]:
+    """The candidates of the sentence before, with the new subject in the place of the actor."""
+    if own:
+        return
+    new = roles.all_parties(sentence, _subject(sentence))
+    for at, candidate in before:
+        if at == number - 1 and candidate.actors:
+            fresh = [r for r in new if r.actor.id not in {old.actor.id for old in candidate.actors + candidate.recipients}]
+            if fresh:
+                yield replace(
+                    candidate, sentence=sentence, trigger=sentence.root, actors=fresh,
+                    pattern=f"echo:{candidate.pattern}", filled=(*candidate.filled, "recipient"),
+                )  # fmt: skip
+
+
+def _subject(sentence: Sentence) -> list[Token]:
+    words = [token.text.lower() for token in sentence.tokens[:2]]
+    root = sentence.root
+    if len(words) == 2 and words[0] == "so" and sentence.tokens[1].lemma in _AUXILIARIES:
+        after = [token for token in sentence.tokens[2:] if token.dep in ("nsubj", "dobj", "attr", "ROOT", "nsubjpass")]
+        return [twin for token in after[:1] for twin in coordinated(sentence, token)]
+    followed = root.lemma == "follow" and not [child for child in sentence.children(root, "dobj") if child.lemma != "suit"]
+    return arguments(sentence, root).subject if followed else []
