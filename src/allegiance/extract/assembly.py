@@ -59,7 +59,9 @@ def claims(document: Document, sentences: Sequence[Sentence], mentions: Sequence
     said = attributions(document.text, sentences)
     words = Words(document.text, sentences, roles, said, whens, relays(document, sentences))
     reader = _Reader(document, roles, words, sentences, whens)
-    return Extraction(tuple(_without_headline(_distinct(reader.claims(), _lead(document.text, sentences)), document.text)))
+    return Extraction(
+        tuple(_without_headline(_distinct(reader.claims(), _lead(document.text, sentences)), document.text))
+    )
 
 
 class _Reader:

@@ -12,9 +12,7 @@ from allegiance.ontology import relation
 from allegiance.syntax import Sentence, Token
 
 
-def capabilities(
-    text: str, sentence: Sentence, roles: Roles, items: dict[int, ItemMention]
-) -> Iterator[Candidate]:
+def capabilities(text: str, sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Iterator[Candidate]:
     """Candidates of verbs of producing, expanding and lacking over nouns of stock and force."""
     words = relation("capability")
     for verb in sentence.tokens:
@@ -44,4 +42,6 @@ def capabilities(
 
 def _measured(sentence: Sentence, token: Token) -> list[Token]:
     """What "hundreds of plants" counts."""
-    return [p for prep in sentence.children(token, "prep") if prep.lemma == "of" for p in sentence.children(prep, "pobj")]
+    return [
+        p for prep in sentence.children(token, "prep") if prep.lemma == "of" for p in sentence.children(prep, "pobj")
+    ]

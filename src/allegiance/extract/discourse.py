@@ -21,7 +21,9 @@ class Discourse:
         self._paragraph = 0
         self._content: Sequence[Span] = ()
 
-    def fill(self, candidate: Candidate, speakers: set[str], content: Sequence[Span] = (), announcing: Role | None = None) -> bool:
+    def fill(
+        self, candidate: Candidate, speakers: set[str], content: Sequence[Span] = (), announcing: Role | None = None
+    ) -> bool:
         """Complete ``candidate`` in place; false when a needed party stays unknown.
 
         ``speakers`` are the states that speak, ``content`` what they say: nobody outside it fills a gap.

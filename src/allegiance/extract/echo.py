@@ -20,7 +20,9 @@ def echoes(
     new = roles.all_parties(sentence, _subject(sentence))
     for at, candidate in before:
         if at == number - 1 and candidate.actors:
-            fresh = [r for r in new if r.actor.id not in {old.actor.id for old in candidate.actors + candidate.recipients}]
+            fresh = [
+                r for r in new if r.actor.id not in {old.actor.id for old in candidate.actors + candidate.recipients}
+            ]
             if fresh:
                 yield replace(
                     candidate, sentence=sentence, trigger=sentence.root, actors=fresh,
@@ -34,5 +36,7 @@ def _subject(sentence: Sentence) -> list[Token]:
     if len(words) == 2 and words[0] == "so" and sentence.tokens[1].lemma in _AUXILIARIES:
         after = [token for token in sentence.tokens[2:] if token.dep in ("nsubj", "dobj", "attr", "ROOT", "nsubjpass")]
         return [twin for token in after[:1] for twin in coordinated(sentence, token)]
-    followed = root.lemma == "follow" and not [child for child in sentence.children(root, "dobj") if child.lemma != "suit"]
+    followed = root.lemma == "follow" and not [
+        child for child in sentence.children(root, "dobj") if child.lemma != "suit"
+    ]
     return arguments(sentence, root).subject if followed else []

@@ -14,9 +14,21 @@ _MEASURE = {
     "batch", "shipment", "load", "consignment", "package", "container", "amount", "number", "lot", "part", "cargo",
     "million", "thousand", "hundred", "dozen", "billion", "kind", "type", "quantity", "piece", "unit", "stock",
     "stockpile", "delivery", "supply", "tranche", "ton", "tonne", "barrel", "sort", "range", "form", "bit", "set", "transfer",
-    "provision", "share", "component", "element", "shipload", "access", "trainload", "truckload", "crate", "box", "volume", "convoy", "flow",
+    "provision", "share", "component", "element", "shipload", "access", "sale", "export", "purchase", "import", "donation", "licence", "permit", "trainload", "truckload", "crate", "box", "volume", "convoy", "flow",
 }  # fmt: skip
-_PLATFORM = {"system", "unit", "battery", "complex", "platform", "type", "version", "variant", "squadron", "regiment", "model"}
+_PLATFORM = {
+    "system",
+    "unit",
+    "battery",
+    "complex",
+    "platform",
+    "type",
+    "version",
+    "variant",
+    "squadron",
+    "regiment",
+    "model",
+}
 _MODIFIERS = {"amod", "compound", "nmod", "punct", "nummod", "poss"}
 
 

@@ -12,7 +12,7 @@ from allegiance.model import Kind, Polarity, Stage
 from allegiance.ontology import Frame, frames, governors
 from allegiance.syntax import Sentence, Token
 
-_INVERTED = {"purchase", "import", "request", "procurement"}
+_INVERTED = {"need", "purchase", "import", "request", "procurement"}
 _STOPPING = {
     "suspend",
     "halt",
@@ -72,6 +72,10 @@ def _read(
     if not givers:
         for item in given:
             givers = [*givers, *roles.modifier(sentence, item.head)]
+    if noun.lemma == "need" and not recipients:
+        recipients = _owner(sentence, noun, roles)
+    if origin and not recipients and frame.name == "aid":
+        recipients = _helped(sentence, noun, roles)
     if not givers and recipients:
         givers = _owner(sentence, noun, roles)
     if not recipients and frame.name == "delivery" and givers:
@@ -96,7 +100,8 @@ def _after(sentence: Sentence, noun: Token, names: tuple[str, ...], roles: Roles
     heads: list[Token] = []
     for prep in sentence.children(noun, "prep", "agent"):
         if prep.lemma in names:
-            heads.extend(sentence.children(prep, "pobj"))
+            for one in [prep, *_twins(sentence, prep)[1:]]:
+                heads.extend(sentence.children(one, "pobj"))
         elif prep.lemma == "of":
             for pobj in sentence.children(prep, "pobj"):
                 for inner in sentence.children(pobj, "prep"):
@@ -112,6 +117,14 @@ def _after(sentence: Sentence, noun: Token, names: tuple[str, ...], roles: Roles
 
 def _twins(sentence: Sentence, token: Token) -> list[Token]:
     return [token, *(twin for child in sentence.children(token, "conj") for twin in _twins(sentence, child))]
+
+
+def _helped(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
+    """Who grew, held out, won "with support from" somebody: the subject of the verb above."""
+    if sentence.head(noun).lemma != "with":
+        return []
+    verb = next((t for t in sentence.ancestors(noun) if t.pos in ("VERB", "AUX")), None)
+    return roles.all_parties(sentence, list(subjects(sentence, verb))) if verb is not None else []
 
 
 def _owner(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:

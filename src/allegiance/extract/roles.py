@@ -26,7 +26,18 @@ _CURRENCIES = {
     "won",
     "lira",
 }
-_RELATIVES = {"counterpart", "colleague", "ally", "neighbour", "neighbor", "guest", "host", "partner", "rival", "opponent"}
+_RELATIVES = {
+    "counterpart",
+    "colleague",
+    "ally",
+    "neighbour",
+    "neighbor",
+    "guest",
+    "host",
+    "partner",
+    "rival",
+    "opponent",
+}
 _FOUGHT_OVER = {
     "war",
     "invasion",

@@ -34,6 +34,8 @@ def stage_of(sentence: Sentence, verb: Token, base: str | None) -> Stage:
             continue
         if token.dep not in _CLAUSAL:
             break
+        if above.lemma in ("like", "want") and token.lemma == "have":
+            return Stage.REQUESTED
         if token.dep == "pcomp":
             return _after_preposition(sentence, above, stage, base)
         if above.lemma in word["ended"] and token.dep in ("xcomp", "dobj", "prep"):

@@ -1,41 +1,44 @@
-"""Support told by a verb: A sends, sells, trains, asks for, stops; items go; B receives from A."""
+"""Support told by a verb: A sends, sells, trains, repairs, asks for, stops; items go; B receives from A."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from allegiance.extract.candidate import Candidate, Role
-from allegiance.extract.grammar import Arguments, arguments, subjects
-from allegiance.extract.items import ItemMention, below
+from allegiance.extract.clause import Clause
+from allegiance.extract.grammar import subjects
+from allegiance.extract.items import ItemMention
+from allegiance.extract.presence import contain, holds, stay
 from allegiance.extract.roles import Roles
-from allegiance.extract.stage import stage_and_polarity
-from allegiance.model import Kind, Stage
-from allegiance.ontology import Frame, frame_of_verb
+from allegiance.model import Stage
+from allegiance.ontology import frame_of_adjective, frame_of_verb
 from allegiance.syntax import Sentence, Token
 
-_TO = ("to", "for", "into", "towards", "toward")
-_VIA = ("via", "through")
 _POINTING = {"them", "these", "those", "more", "some", "several", "something", "nothing", "all", "many"}
-_HOLDERS = {"shipment", "cargo", "package", "consignment", "delivery", "aid", "load", "batch", "assistance", "content",
-            "board", "donation", "convoy", "tranche", "haul", "list", "supply"}  # fmt: skip
+_UNITS = {"system", "unit", "battery", "piece", "container"}
+_ALLOTTING = {"allocate", "earmark", "commit", "contribute", "pledge"}
+_TRAINING = {"train", "arm", "equip"}
+_HELPING = {"help", "assist"}
+_TOGETHER = {"close", "closer", "together", "down", "about"}
+_NAMES = {"name", "alias", "capital", "metonym"}
 
 
 def support_by_verb(
     sentence: Sentence, roles: Roles, items: dict[int, ItemMention], before: Sequence[ItemMention] = ()
 ) -> Iterator[Candidate]:
-    """Candidates of every verb in the sentence that opens a frame of support.
+    """Candidates of every verb or adjective in the sentence that opens a frame of support.
 
     ``before`` are the items named so far: what "them", "three more" or "12,000" without a noun stand for.
     """
     items = items | _pointing(sentence, items, before)
     for token in sentence.tokens:
-        if token.pos != "VERB" and token.tag[:2] != "VB":
-            continue
-        frame = frame_of_verb().get(token.lemma)
-        if frame is None or token.dep in ("aux", "auxpass"):
-            continue
-        if token.lemma == "be" and not _holds(sentence, token):
-            frame = frame_of_verb()["stay"]
-        candidate = _READERS[frame.name](sentence, token, frame, roles, items)
+        candidate = None
+        if token.dep == "acomp" and token.lemma in frame_of_adjective():
+            candidate = _come(Clause(sentence, token, frame_of_adjective()[token.lemma], roles, items))
+        elif token.tag[:2] == "VB" and token.dep not in ("aux", "auxpass") and token.lemma in frame_of_verb():
+            frame = frame_of_verb()[token.lemma]
+            if token.lemma == "be" and not holds(sentence, token):
+                frame = frame_of_verb()["stay"]
+            candidate = _READERS[frame.name](Clause(sentence, token, frame, roles, items))
         if candidate is not None:
             yield candidate
 
@@ -45,276 +48,160 @@ def _pointing(
 ) -> dict[int, ItemMention]:
     if not before:
         return {}
-    last = before[-1]
     return {
-        token.i: replace(last, head=token)
+        token.i: replace(before[-1], head=token)
         for token in sentence.tokens
         if token.i not in items
         and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
         and (
-            token.text.lower() in _POINTING
-            or (token.tag == "CD" and not sentence.children(token, "prep") and not _is_date(sentence, token))
+            token.text.lower() in _POINTING or token.lemma in _UNITS or (token.tag == "CD" and _counts(sentence, token))
         )
     }
 
 
-def _is_date(sentence: Sentence, token: Token) -> bool:
-    return (sentence.head(token).dep in ("prep", "npadvmod") and token.dep == "pobj") or "%" in sentence.head(
-        token
-    ).text
+def _counts(sentence: Sentence, number: Token) -> bool:
+    above = sentence.head(number)
+    dated = above.dep in ("prep", "npadvmod") and number.dep == "pobj"
+    return not dated and "%" not in above.text and not sentence.children(number, "prep")
 
 
-def _given(sentence: Sentence, tokens: Sequence[Token], items: dict[int, ItemMention]) -> list[ItemMention]:
-    found: dict[int, ItemMention] = {}
-    for token in tokens:
-        for item in below(sentence, token, items):
-            found.setdefault(item.head.i, item)
-    return list(found.values())
-
-
-def _origin_of(sentence: Sentence, roles: Roles, given: Sequence[ItemMention]) -> list[Role]:
-    """Whose the items are by the words before them: North Korean soldiers, its troops."""
-    found: dict[str, Role] = {}
-    for item in given:
-        for role in roles.modifier(sentence, item.head):
-            found.setdefault(role.actor.id, role)
-    return list(found.values())
-
-
-def _towards(sentence: Sentence, found: Arguments, roles: Roles, items: dict[int, ItemMention]) -> list[Role]:
-    heads = [t for name in _TO for t in found.obliques.get(name, ()) if t.i not in items]
-    return roles.all_parties(sentence, heads)
-
-
-def _candidate(
-    sentence: Sentence,
-    verb: Token,
-    frame: Frame,
-    found: Arguments,
-    roles: Roles,
-    givers: list[Role],
-    recipients: list[Role],
-    given: list[ItemMention],
-) -> Candidate | None:
-    if not given and verb.lemma in frame.needs_item:
+def _give(clause: Clause) -> Candidate | None:
+    sentence, verb, found = clause.sentence, clause.verb, clause.found
+    if verb.lemma == "bring" and any(token.lemma in _TOGETHER for token in sentence.subtree(verb)):
         return None
-    taken = {role.actor.id for role in givers}
-    recipients = [role for role in recipients if role.actor.id not in taken]
-    base = frame.stages.get(verb.lemma)
-    if verb.lemma == "put" and any(t.lemma in ("hold", "ice") for t in found.obliques.get("on", ())):
-        base = "ended"
-    stage, polarity = stage_and_polarity(sentence, verb, base)
-    via = roles.all_parties(sentence, [t for name in _VIA for t in found.obliques.get(name, ())])
-    return Candidate(
-        Kind.SUPPORT,
-        sentence,
-        verb,
-        f"{frame.name}:{verb.lemma}",
-        givers,
-        recipients,
-        [("via", role) for role in via],
-        given,
-        None if given else frame.forms.get(verb.lemma, "other"),
-        stage,
-        polarity,
-    )
-
-
-def _give(
-    sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
-) -> Candidate | None:
-    found = arguments(sentence, verb)
-    if verb.lemma == "bring" and any(c.lemma in ("close", "closer", "together", "down", "about") for c in sentence.subtree(verb)):
+    if clause.at("against") or (clause.at("at") and not found.indirect):
         return None
-    if "against" in found.obliques or ("at" in found.obliques and not found.indirect):
-        return None
-    things = [*found.object, *found.obliques.get("with", ()), *sentence.children(verb, "conj")]
-    if found.passive and found.indirect:
-        things = list(found.object)
-    given = _given(sentence, things, items)
+    things = [*found.object, *clause.at("with"), *sentence.children(verb, "conj")]
+    given = clause.given(found.object if found.passive and found.indirect else things)
     heads = {item.head.i for item in given}
-    recipients = roles.all_parties(sentence, [t for t in found.indirect if t.i not in heads])
-    if not recipients:
-        recipients = roles.all_parties(sentence, [t for t in found.object if t.i not in heads and t.i not in items])
-    if not recipients:
-        recipients = _glued(sentence, verb, roles, given) or _towards(sentence, found, roles, items)
-    if not given:
-        given = _given(sentence, [t for name in ("for", "to") for t in found.obliques.get(name, ())], items) if verb.lemma in (
-            "allocate", "earmark", "commit", "contribute", "pledge") else given  # fmt: skip
+    recipients = (
+        clause.parties([token for token in found.indirect if token.i not in heads])
+        or clause.parties([token for token in found.object if token.i not in heads and token.i not in clause.items])
+        or _glued(clause, given)
+        or clause.towards()
+    )
+    if not given and verb.lemma in _ALLOTTING:
+        given = clause.given(clause.at("for", "to"))
     if not given and not recipients:
         return None
-    givers = roles.all_parties(sentence, found.subject)
+    givers = clause.parties(found.subject)
     if not givers and given:
-        origins = found.obliques.get("from", ())
-        givers = roles.all_parties(sentence, origins) or _origin_of(sentence, roles, given)
-    return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
+        givers = clause.parties(clause.at("from")) or clause.origin(given)
+    return clause.candidate(givers, recipients, given)
 
 
-def _glued(sentence: Sentence, verb: Token, roles: Roles, given: Sequence[ItemMention]) -> list[Role]:
+def _glued(clause: Clause, given: Sequence[ItemMention]) -> list[Role]:
     """The recipient that a parser takes for the first word of the thing given: "sent Tripoli drones"."""
-    if verb.i + 1 >= len(sentence.tokens):
+    sentence, start = clause.sentence, clause.verb.i + 1
+    if start >= len(sentence.tokens) or sentence.tokens[start].pos != "PROPN":
         return []
-    after = sentence.tokens[verb.i + 1]
     for item in given:
-        if after.i < item.head.i and after.pos == "PROPN" and after in sentence.subtree(item.head):
-            for token in sentence.tokens[after.i : min(after.i + 4, item.head.i)]:
-                mention = roles.mention(token)
-                if mention is not None and mention.how in ("name", "alias", "capital", "metonym") and token.pos == "PROPN":
-                    return roles.parties(sentence, token)
+        if start < item.head.i and sentence.tokens[start] in sentence.subtree(item.head):
+            for token in sentence.tokens[start : min(start + 4, item.head.i)]:
+                mention = clause.roles.mention(token)
+                if mention is not None and mention.how in _NAMES and token.pos == "PROPN":
+                    return clause.roles.parties(sentence, token)
     return []
 
 
-def _equip(
-    sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
-) -> Candidate | None:
-    found = arguments(sentence, verb)
-    recipients = roles.all_parties(sentence, found.object)
-    helped = [clause for clause in sentence.children(verb, "ccomp", "xcomp") if sentence.children(clause, "nsubj")]
-    if not recipients and helped:
-        recipients = roles.all_parties(sentence, sentence.children(helped[0], "nsubj"))
+def _equip(clause: Clause) -> Candidate | None:
+    sentence, verb, found = clause.sentence, clause.verb, clause.found
+    recipients = clause.parties(found.object)
+    helped = sentence.children(verb, "ccomp", "xcomp")
     if not recipients:
+        recipients = clause.parties([t for inner in helped[:1] for t in sentence.children(inner, "nsubj")])
+    trained = verb.lemma in _TRAINING and any(token.pos == "NOUN" for token in found.object)
+    givers = clause.parties(found.subject)
+    if not givers or not (recipients or trained):
         return None
-    given = _given(sentence, found.obliques.get("with", ()), items)
-    if not given and verb.lemma in ("help", "assist"):
-        clauses = sentence.children(verb, "ccomp", "xcomp")
-        given = [
-            i for c in clauses for i in _given(sentence, sentence.children(c, "dobj"), items) if i.form == "technology"
-        ]
-    givers = roles.all_parties(sentence, found.subject)
-    if not givers:
-        return None
-    candidate = _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
-    if candidate is not None and candidate.stage is Stage.DELIVERED and verb.tag in ("VBZ", "VBP", "VBG"):
-        candidate.stage = Stage.UNDERWAY
-    return candidate
+    given = clause.given(clause.at("with"))
+    if not given and verb.lemma in _HELPING:
+        made = clause.given([t for inner in helped for t in sentence.children(inner, "dobj")])
+        given = [item for item in made if item.form == "technology"]
+    return clause.candidate(givers, recipients, given)
 
 
-def _get(
-    sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
-) -> Candidate | None:
-    found = arguments(sentence, verb)
-    given = _given(sentence, found.object, items)
-    givers = roles.all_parties(sentence, found.obliques.get("from", ()))
+def _repair(clause: Clause) -> Candidate | None:
+    given = [replace(item, form="logistics", category="repair") for item in clause.given(clause.found.object)]
+    givers = clause.parties(clause.found.subject)
+    if not given or not givers:
+        return None
+    recipients = clause.origin(given) or clause.towards()
+    if not recipients and clause.verb.dep in ("xcomp", "ccomp"):
+        recipients = clause.parties(list(subjects(clause.sentence, clause.sentence.head(clause.verb))))
+    return clause.candidate(givers, recipients, given)
+
+
+def _get(clause: Clause) -> Candidate | None:
+    sentence, verb = clause.sentence, clause.verb
+    given = clause.given(clause.found.object)
+    givers = clause.parties(clause.at("from"))
     if verb.lemma == "have":
         above = sentence.head(verb)
-        if above.lemma != "let":
+        if above.lemma not in ("let", "like", "want"):
             return None
-        givers = roles.all_parties(sentence, list(subjects(sentence, above)))
-    if not givers:
-        givers = _origin_of(sentence, roles, given)
-    recipients = roles.all_parties(sentence, found.subject)
-    if not recipients and not givers:
-        return None
-    return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
+        if above.lemma == "let":
+            givers = clause.parties(list(subjects(sentence, above)))
+    givers = givers or clause.origin(given)
+    recipients = clause.parties(clause.found.subject)
+    return clause.candidate(givers, recipients, given) if givers or recipients else None
 
 
-def _go(sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
-    found = arguments(sentence, verb)
-    given = _given(sentence, [*found.subject, *found.obliques.get("with", ())], items)
+def _go(clause: Clause) -> Candidate | None:
+    found = clause.found
+    given = clause.given([*found.subject, *clause.at("with")])
     if not given and not found.subject:
-        given = _given(sentence, found.object, items)
+        given = clause.given(found.object)
     if not given:
         return None
-    recipients = _towards(sentence, found, roles, items) or roles.all_parties(
-        sentence, [*found.object, *found.obliques.get("in", ()), *found.obliques.get("at", ())]
-    )
-    givers = roles.all_parties(sentence, found.obliques.get("from", ()))
-    if not givers:
-        givers = _origin_of(sentence, roles, given)
-    return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
+    recipients = clause.towards() or clause.parties([*found.object, *clause.at("in", "at")])
+    return clause.candidate(clause.parties(clause.at("from")) or clause.origin(given), recipients, given)
 
 
-def _request(
-    sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
-) -> Candidate | None:
-    found = arguments(sentence, verb)
-    given = _given(sentence, [*found.obliques.get("for", ()), *found.object], items)
+def _come(clause: Clause) -> Candidate | None:
+    given = clause.given(list(subjects(clause.sentence, clause.verb)))
     if not given:
         return None
-    heads = {item.head.i for item in given}
-    givers = roles.all_parties(sentence, [t for t in found.object if t.i not in heads]) or roles.all_parties(
-        sentence, [*found.obliques.get("from", ()), *found.obliques.get("to", ())]
-    )
-    recipients = roles.all_parties(sentence, found.subject)
-    if not givers and not recipients:
-        return None
-    return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
-
-
-def _stop(
-    sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
-) -> Candidate | None:
-    found = arguments(sentence, verb)
-    given = _given(sentence, found.object, items)
-    if not given:
-        return None
-    recipients = _towards(sentence, found, roles, items) or roles.all_parties(sentence, found.obliques.get("from", ()))
-    givers = roles.all_parties(sentence, found.subject) or _origin_of(sentence, roles, given)
-    return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
-
-
-def _places(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token]]:
-    """Whom the troops stand beside and where they are, by the prepositions below ``verb`` in its own clause."""
-    beside: list[Token] = []
-    inside: list[Token] = []
-    for token in sentence.subtree(verb):
-        if token.dep == "pobj" and _own_clause(sentence, token, verb):
-            preposition = sentence.head(token).lemma
-            if preposition in ("with", "alongside", "beside", "for"):
-                beside.append(token)
-            elif preposition in ("in", "at", "on", "near", "inside"):
-                inside.append(token)
-    return beside, inside
-
-
-def _own_clause(sentence: Sentence, token: Token, verb: Token) -> bool:
-    return next((t for t in sentence.ancestors(token) if t.pos in ("VERB", "AUX")), verb).i == verb.i
-
-
-def _holds(sentence: Sentence, verb: Token) -> bool:
-    found = arguments(sentence, verb)
-    return any(t.lemma in _HOLDERS for t in (*found.subject, *(t for ts in found.obliques.values() for t in ts)))
-
-
-def _contain(
-    sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
-) -> Candidate | None:
-    found = arguments(sentence, verb)
-    holders = [*found.subject, *(t for name in ("among", "on", "in") for t in found.obliques.get(name, ()))]
-    if not any(t.lemma in _HOLDERS for t in holders):
-        return None
-    things = found.object if any(t.lemma in _HOLDERS for t in found.subject) else [*found.subject, *found.object]
-    given = _given(sentence, things, items)
-    if not given:
-        return None
-    holder = next(t for t in holders if t.lemma in _HOLDERS)
-    candidate = _candidate(sentence, verb, frame, found, roles, roles.modifier(sentence, holder), [], given)
+    candidate = clause.candidate(clause.origin(given), [], given)
     if candidate is not None:
-        candidate.stage = None
+        candidate.stage = Stage(clause.frame.stages[clause.verb.lemma])
     return candidate
 
 
-def _stay(
-    sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
-) -> Candidate | None:
-    found = arguments(sentence, verb)
-    subjects_and_objects = [*found.subject, *found.object]
-    given = [i for i in _given(sentence, subjects_and_objects, items) if i.form in ("personnel", "training", "weapons")]
-    beside, inside = _places(sentence, verb)
-    recipients = roles.all_parties(sentence, beside) or roles.all_parties(sentence, inside)
-    givers = _origin_of(sentence, roles, given)
-    if not given or not recipients or not givers:
+def _request(clause: Clause) -> Candidate | None:
+    found = clause.found
+    given = clause.given([*clause.at("for"), *found.object])
+    heads = {item.head.i for item in given}
+    givers = clause.parties([token for token in found.object if token.i not in heads]) or clause.parties(
+        clause.at("from", "to")
+    )
+    givers = givers or clause.parties([t for item in given for t in _from(clause.sentence, item.head)])
+    recipients = clause.parties(found.subject)
+    return clause.candidate(givers, recipients, given) if given and (givers or recipients) else None
+
+
+def _from(sentence: Sentence, head: Token) -> list[Token]:
+    return [
+        p for prep in sentence.children(head, "prep") if prep.lemma == "from" for p in sentence.children(prep, "pobj")
+    ]
+
+
+def _stop(clause: Clause) -> Candidate | None:
+    given = clause.given(clause.found.object)
+    if not given:
         return None
-    return _candidate(sentence, verb, frame, found, roles, givers, recipients, given)
+    recipients = clause.towards() or clause.parties(clause.at("from"))
+    return clause.candidate(clause.parties(clause.found.subject) or clause.origin(given), recipients, given)
 
 
-_READERS = {
-    "stay": _stay,
-    "contain": _contain,
+_READERS: dict[str, Callable[[Clause], Candidate | None]] = {
     "give": _give,
     "equip": _equip,
+    "repair": _repair,
     "get": _get,
     "go": _go,
     "request": _request,
     "stop": _stop,
+    "stay": stay,
+    "contain": contain,
 }

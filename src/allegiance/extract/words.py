@@ -170,11 +170,15 @@ class Words:
         if sentence is None or head is None:
             return Speaker(name=_bare(source.of(self._text)), surface=source.of(self._text), span=source)
         clauses = [clause.start for clause in sentence.children(head, "relcl", "acl", "appos")]
-        end = max([t.end for t in sentence.subtree(head) if t.start < min(clauses, default=source.end)], default=head.end)
+        end = max(
+            [t.end for t in sentence.subtree(head) if t.start < min(clauses, default=source.end)], default=head.end
+        )
         span = Span(source.start, max(min(end, source.end), head.end))
         words = span.of(self._text).rstrip(" ,")
         span = Span(span.start, span.start + len(words))
-        states = {a.state for m in self._roles.mentions_in(sentence) if span.covers(m.span) for a in m.actors if a.state}
+        states = {
+            a.state for m in self._roles.mentions_in(sentence) if span.covers(m.span) for a in m.actors if a.state
+        }
         return Speaker(
             name=_bare(words), state=states.pop() if len(states) == 1 else None, named=head.pos == "PROPN",
             surface=words, span=span,

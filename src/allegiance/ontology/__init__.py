@@ -38,6 +38,7 @@ class Frame:
     kind: str
     verbs: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
     subject: str | None = None
     object: str | None = None
     stages: dict[str, str] = field(default_factory=dict)
@@ -82,6 +83,7 @@ def frames() -> tuple[Frame, ...]:
             kind=row["kind"],
             verbs=frozenset(row.get("verbs", ())),
             nouns=frozenset(row.get("nouns", ())),
+            adjectives=frozenset(row.get("adjectives", ())),
             subject=row.get("subject"),
             object=row.get("object"),
             stages=row.get("stages", {}),
@@ -98,6 +100,12 @@ def frames() -> tuple[Frame, ...]:
 def frame_of_verb() -> dict[str, Frame]:
     """The frame each verb lemma opens."""
     return {verb: frame for frame in frames() for verb in sorted(frame.verbs)}
+
+
+@cache
+def frame_of_adjective() -> dict[str, Frame]:
+    """The frame each adjective opens after a copula."""
+    return {word: frame for frame in frames() for word in sorted(frame.adjectives)}
 
 
 @cache

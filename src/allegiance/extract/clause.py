@@ -1,0 +1,82 @@
+"""One verb in its frame: its arguments as items and parties, and the candidate they make."""
+
+from collections.abc import Sequence
+
+from allegiance.extract.candidate import Candidate, Role
+from allegiance.extract.grammar import Arguments, arguments
+from allegiance.extract.items import ItemMention, below
+from allegiance.extract.roles import Roles
+from allegiance.extract.stage import stage_and_polarity
+from allegiance.model import Kind
+from allegiance.ontology import Frame
+from allegiance.syntax import Sentence, Token
+
+_TO = ("to", "for", "into", "towards", "toward")
+_VIA = ("via", "through")
+_HOLDS = ("hold", "ice")
+
+
+class Clause:
+    """A predicate with what its frame asks for; ``items`` are those of the sentence by head token."""
+
+    def __init__(
+        self, sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
+    ) -> None:
+        self.sentence = sentence
+        self.verb = verb
+        self.frame = frame
+        self.roles = roles
+        self.items = items
+        self.found = arguments(sentence, verb) if verb.pos != "ADJ" else Arguments()
+
+    def at(self, *prepositions: str) -> list[Token]:
+        """The heads after any of ``prepositions``."""
+        return [token for name in prepositions for token in self.found.obliques.get(name, ())]
+
+    def given(self, tokens: Sequence[Token]) -> list[ItemMention]:
+        """The items that ``tokens`` stand for, each once."""
+        found: dict[int, ItemMention] = {}
+        for token in tokens:
+            for item in below(self.sentence, token, self.items):
+                found.setdefault(item.head.i, item)
+        return list(found.values())
+
+    def parties(self, tokens: Sequence[Token]) -> list[Role]:
+        """The parties that ``tokens`` stand for, each once."""
+        return self.roles.all_parties(self.sentence, tokens)
+
+    def towards(self) -> list[Role]:
+        """The parties after to, for, into."""
+        return self.parties([token for token in self.at(*_TO) if token.i not in self.items])
+
+    def origin(self, given: Sequence[ItemMention]) -> list[Role]:
+        """Whose the items are by the words before them: North Korean soldiers, its troops."""
+        found: dict[str, Role] = {}
+        for item in given:
+            for role in self.roles.modifier(self.sentence, item.head):
+                found.setdefault(role.actor.id, role)
+        return list(found.values())
+
+    def candidate(self, givers: list[Role], recipients: list[Role], given: Sequence[ItemMention]) -> Candidate | None:
+        """The claim in the making; null when the verb needs an item and there is none."""
+        frame, verb = self.frame, self.verb
+        if not given and verb.lemma in frame.needs_item:
+            return None
+        taken = {role.actor.id for role in givers}
+        base = frame.stages.get(verb.lemma)
+        if verb.lemma == "put" and any(token.lemma in _HOLDS for token in self.at("on")):
+            base = "ended"
+        stage, polarity = stage_and_polarity(self.sentence, verb, base)
+        return Candidate(
+            Kind.SUPPORT,
+            self.sentence,
+            verb,
+            f"{frame.name}:{verb.lemma}",
+            givers,
+            [role for role in recipients if role.actor.id not in taken],
+            [("via", role) for role in self.parties(self.at(*_VIA))],
+            list(given),
+            None if given else frame.forms.get(verb.lemma, "other"),
+            stage,
+            polarity,
+        )

@@ -1,0 +1,60 @@
+"""Support told by where things are: troops of A fight beside B; the shipment held missiles."""
+
+from allegiance.extract.candidate import Candidate
+from allegiance.extract.clause import Clause
+from allegiance.extract.grammar import arguments
+from allegiance.syntax import Sentence, Token
+
+_HOLDERS = {
+    "shipment", "cargo", "package", "consignment", "delivery", "aid", "load", "batch", "assistance", "content", "board",
+    "donation", "convoy", "tranche", "haul", "list", "supply", "sale",
+}  # fmt: skip
+_BESIDE = {"with", "alongside", "beside", "for"}
+_INSIDE = {"in", "at", "on", "near", "inside"}
+_STAYING = {"personnel", "training", "weapons"}
+
+
+def stay(clause: Clause) -> Candidate | None:
+    """Troops or weapons of one state that are, fight or are quartered with or in another."""
+    given = [i for i in clause.given([*clause.found.subject, *clause.found.object]) if i.form in _STAYING]
+    beside, inside = _places(clause.sentence, clause.verb)
+    recipients = clause.parties(beside) or clause.parties(inside)
+    givers = clause.origin(given)
+    return clause.candidate(givers, recipients, given) if given and recipients and givers else None
+
+
+def _places(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token]]:
+    beside: list[Token] = []
+    inside: list[Token] = []
+    for token in sentence.subtree(verb):
+        if token.dep == "pobj" and _own_clause(sentence, token, verb):
+            preposition = sentence.head(token).lemma
+            if preposition in _BESIDE:
+                beside.append(token)
+            elif preposition in _INSIDE:
+                inside.append(token)
+    return beside, inside
+
+
+def _own_clause(sentence: Sentence, token: Token, verb: Token) -> bool:
+    return next((t for t in sentence.ancestors(token) if t.pos in ("VERB", "AUX")), verb).i == verb.i
+
+
+def holds(sentence: Sentence, verb: Token) -> bool:
+    """True when a shipment or the like is an argument of ``verb``."""
+    found = arguments(sentence, verb)
+    return any(t.lemma in _HOLDERS for t in (*found.subject, *(t for ts in found.obliques.values() for t in ts)))
+
+
+def contain(clause: Clause) -> Candidate | None:
+    """What a shipment, a package or the like held; whose it was is left to what the report said before."""
+    found = clause.found
+    holders = [t for t in (*found.subject, *clause.at("among", "on", "in")) if t.lemma in _HOLDERS]
+    if not holders:
+        return None
+    inside = found.object if holders[0] in found.subject else [*found.subject, *found.object]
+    given = clause.given(inside)
+    candidate = clause.candidate(clause.roles.modifier(clause.sentence, holders[0]), [], given) if given else None
+    if candidate is not None:
+        candidate.stage = None
+    return candidate
