@@ -79,6 +79,9 @@ def test_a_mention_is_no_credit(text: str) -> None:
 
 def test_the_byline_counts_and_the_outlet_itself_does_not() -> None:
     assert of_document("The minister left.", byline="By Associated Press") == ["Associated Press"]
+    assert of_document("The minister left.", byline="Ann Example, AP") == ["Associated Press"]
+    assert of_document("The minister left.", byline="Le Monde") == ["Le Monde"]
+    assert of_document("The minister left.", byline="Ann Example, Le Monde") == []
     assert of_document("OSLO, 3 May (Fjord Wire) – The minister left.", outlet="Fjord Wire") == []
 
 

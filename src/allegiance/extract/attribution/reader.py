@@ -12,7 +12,7 @@ from allegiance.extract.attribution.outlets import Outlets, known
 from allegiance.extract.attribution.phrasal import phrasal
 from allegiance.extract.attribution.quotations import Quotation, quotations
 from allegiance.extract.attribution.relays import sentence_relays
-from allegiance.extract.attribution.sources import citing, extent
+from allegiance.extract.attribution.sources import citing, extent, without_relative_clause
 from allegiance.extract.attribution.verbal import verbal
 from allegiance.model import Polarity, Said, Span, Voice
 from allegiance.syntax import Sentence, Token
@@ -27,7 +27,8 @@ def attributions(
     """Who says what by which words, in text order; none lies inside the content of another.
 
     An outlet that only passes on what somebody else says is a relay, not a source. With ``attitudes``, stances and
-    wishes too ("supports", "wants"), and a relative pronoun is a source itself: PolNeAR's conventions.
+    wishes too ("supports", "wants"), a relative pronoun is a source itself, and relative clauses belong to their
+    source: PolNeAR's conventions.
     """
     names = known() if outlets is None else outlets
     quotes = quotations(text, sentences)
@@ -44,6 +45,8 @@ def attributions(
         _cite(text, sentence, here, names)
         for finding in _outermost(text, sentence, here, names):
             finding.sentence = number
+            if not attitudes:
+                finding.source = without_relative_clause(sentence, finding.source)
             found.append(finding)
     found.sort(key=lambda finding: (finding.sentence, min(finding.cue)))
     _hang(text, sentences, quotes, found)

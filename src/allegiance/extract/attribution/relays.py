@@ -96,13 +96,17 @@ def _credit(text: str, outlets: Outlets) -> Iterator[Relay]:
 
 
 def _byline(document: Document, outlets: Outlets) -> Iterator[Relay]:
-    """The byline must stand in the text to be quoted; one that is only metadata has no span."""
+    """An agency anywhere in the byline; an outlet only when it is the whole byline, not the writer's employer.
+
+    A byline that stands only in the metadata has an empty span.
+    """
     if document.byline is None:
         return
-    for part in re.split(r"[,;/|]| and | - | — |^By ", document.byline):
+    parts = [part for part in re.split(r"[,;/|]| and | - | — |^By ", document.byline) if part.strip()]
+    for part in parts:
         name = part.strip().removesuffix(" Staff").removesuffix(" News Agency")
         outlet = outlets.get(name) or outlets.get(name.title())
-        if outlet is None:
+        if outlet is None or (outlet.kind != "agency" and len(parts) > 1):
             continue
         at = document.text.find(name)
         yield Relay(name=outlet.name, kind=outlet.kind, span=Span(at, at + len(name)) if at >= 0 else Span(0, 0))

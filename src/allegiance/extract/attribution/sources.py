@@ -143,3 +143,10 @@ def extent(sentence: Sentence, head: Token, without: set[int]) -> set[int]:
     while last + 1 in inside:
         last += 1
     return set(range(first, last + 1))
+
+
+def without_relative_clause(sentence: Sentence, source: set[int]) -> set[int]:
+    """The words of a source up to a relative clause: "Lim, who had flown in" is "Lim"."""
+    clauses = [t for t in sentence.tokens if t.i in source and t.dep == "relcl" and t.head in source]
+    starts = [min(below(sentence, clause)) for clause in clauses]
+    return {i for i in source if all(i < start for start in starts)} or source
