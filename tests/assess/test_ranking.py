@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from allegiance.assess import rank
 from allegiance.fuse import facts
 from allegiance.model import Backing, Claim, Kind, OtherParty, Polarity, Ranking, Stage
-from claims_by_hand import BUDANOV, NOWHERE, by, claim, day, party, via
-from claims_strategies import claims
+from claims_by_hand import BUDANOV, NOWHERE, by, claim, day, party, told, via
 
 NIS = by("National Intelligence Service", "KOR", "org:national-intelligence-service")
 
@@ -140,14 +139,14 @@ def test_rankings_that_reports_make_are_kept_beside() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(claims(), max_size=12), st.randoms(use_true_random=False))
+@given(st.lists(told(), max_size=12), st.randoms(use_true_random=False))
 def test_order_and_repetition_change_no_ranking(read: list[Claim], chance: random.Random) -> None:
     again = chance.sample(read, len(read)) + read[:3]
     assert ranking(*read) == ranking(*again)
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(claims(), max_size=12))
+@given(st.lists(told(), max_size=12))
 def test_counts_are_consistent(read: list[Claim]) -> None:
     for _, found in ranking(*read).forms:
         assert [b.rank for b in found] == list(range(1, len(found) + 1))

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from allegiance.fuse import lineages
 from allegiance.model import Attribution, Claim
-from claims_by_hand import BUDANOV, by, claim, party, via
-from claims_strategies import claims
+from claims_by_hand import BUDANOV, by, claim, party, told, via
 
 ORIGINS: list[tuple[str, list[tuple[str | None, Attribution]], list[str]]] = [
     ("own voices are origins", [("A", via()), ("B", via())], ["A", "B"]),
@@ -100,13 +99,13 @@ def test_long_lists_are_cut_short() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(claims(), max_size=10), st.randoms(use_true_random=False))
+@given(st.lists(told(), max_size=10), st.randoms(use_true_random=False))
 def test_order_and_repetition_change_no_origin(found: list[Claim], chance: random.Random) -> None:
     assert lineages(found) == lineages(chance.sample(found, len(found)) + found[:2])
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(claims(), min_size=1, max_size=8))
+@given(st.lists(told(), min_size=1, max_size=8))
 def test_a_relay_never_adds_an_origin(found: list[Claim]) -> None:
     copies = [
         claim("copy", "Another Outlet", attribution=by(s.name, s.state, s.id, relays=via(("Third", "outlet")).relays))
