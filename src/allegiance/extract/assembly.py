@@ -121,9 +121,11 @@ class _Reader:
         polarity = candidate.polarity
         if said is not None and polarity is Polarity.ASSERTED and said.modality in ("denied", "possible"):
             polarity = Polarity(said.modality)
+        actors: list[Role | None] = [*candidate.actors]
+        recipients: list[Role | None] = [*candidate.recipients]
         for actor, recipient, (form, item), attribution in product(
-            candidate.actors or [None],
-            candidate.recipients or [None],
+            actors or [None],
+            recipients or [None],
             _by_form(candidate),
             self._words.attributions(said, candidate.sentence),
         ):

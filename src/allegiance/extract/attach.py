@@ -7,22 +7,13 @@ from allegiance.extract.candidate import Candidate
 from allegiance.extract.grammar import arguments
 from allegiance.extract.items import ItemMention
 from allegiance.model import Kind, Money, Quantity, Return, Span, When
+from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
 _CURRENCY = re.compile(r"[A-Z]{3}$")
 _REACH = 3
 _COUNTED = {Kind.SUPPORT, Kind.AGREEMENT, Kind.USE, Kind.CAPABILITY}
-_BACK = (
-    "return",
-    "exchange",
-    "payment",
-    "compensation",
-    "gratitude",
-    "reward",
-    "repayment",
-    "counter-payment",
-    "thanks",
-)
+_BACK = words("returns")
 
 
 def amount(

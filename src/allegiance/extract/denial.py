@@ -6,11 +6,12 @@ from dataclasses import replace
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.grammar import arguments
 from allegiance.model import Kind, Polarity
+from allegiance.ontology import words
 from allegiance.syntax import Sentence
 
-_DENY = {"deny", "reject", "dismiss", "refute", "rebut", "rubbish", "repudiate", "brush", "contest", "dispute"}
-_POINTING = {"it", "this", "that", "these", "them"}
-_NOUNS = {"claim", "allegation", "accusation", "charge", "report", "suggestion", "assertion", "account"}
+_DENY = words("deny")
+_POINTING = words("pointing_claims")
+_NOUNS = words("claims")
 _REACH = 4
 
 

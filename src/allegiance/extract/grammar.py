@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
 _RELATIVE = {"WDT", "WP", "WP$"}
-_OBJECT_CONTROL = {
-    "ask", "urge", "force", "allow", "order", "tell", "help", "permit", "enable", "let", "cause", "invite", "press",
-    "persuade", "get", "push", "make", "require", "expect", "want", "beg", "call", "advise", "encourage",
-}  # fmt: skip
-_BLAME = {"accuse", "suspect", "blame", "condemn", "criticise", "criticize", "stop", "prevent", "ban", "sanction", "punish",
-          "thank", "charge", "praise", "denounce", "warn", "dissuade", "discourage", "keep", "forbid"}  # fmt: skip
+_OBJECT_CONTROL = words("object_control")
+_BLAME = words("blame")
 
 
 @dataclass(slots=True)

@@ -6,29 +6,12 @@ from functools import cache
 
 from allegiance.knowledge.materiel import Designation
 from allegiance.model import Item, Span
-from allegiance.ontology import categories
+from allegiance.ontology import categories, words
 from allegiance.syntax import Sentence, Token
 
 _PHRASE = 5
-_MEASURE = {
-    "batch", "shipment", "load", "consignment", "package", "container", "amount", "number", "lot", "part", "cargo",
-    "million", "thousand", "hundred", "dozen", "billion", "kind", "type", "quantity", "piece", "unit", "stock",
-    "stockpile", "delivery", "supply", "tranche", "ton", "tonne", "barrel", "sort", "range", "form", "bit", "set", "transfer",
-    "provision", "share", "component", "element", "shipload", "access", "sale", "export", "purchase", "import", "donation", "licence", "permit", "trainload", "truckload", "crate", "box", "volume", "convoy", "flow",
-}  # fmt: skip
-_PLATFORM = {
-    "system",
-    "unit",
-    "battery",
-    "complex",
-    "platform",
-    "type",
-    "version",
-    "variant",
-    "squadron",
-    "regiment",
-    "model",
-}
+_MEASURE = words("measure")
+_PLATFORM = words("platform")
 _MODIFIERS = {"amod", "compound", "nmod", "punct", "nummod", "poss"}
 
 

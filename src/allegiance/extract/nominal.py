@@ -9,26 +9,12 @@ from allegiance.extract.items import ItemMention, below
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_of
 from allegiance.model import Kind, Polarity, Stage
-from allegiance.ontology import Frame, frames, governors
+from allegiance.ontology import Frame, frames, governors, words
 from allegiance.syntax import Sentence, Token
 
-_INVERTED = {"need", "purchase", "import", "request", "procurement"}
-_STOPPING = {
-    "suspend",
-    "halt",
-    "pause",
-    "freeze",
-    "withhold",
-    "cut",
-    "end",
-    "stop",
-    "cease",
-    "block",
-    "cancel",
-    "terminate",
-}
-_RUNNING = {"continue", "go", "begin", "start", "arrive", "resume", "take", "keep", "grow", "increase", "flow", "reach",
-            "give", "provide", "get", "receive", "come", "rise", "double"}  # fmt: skip
+_INVERTED = words("inverted")
+_STOPPING = words("stopping")
+_RUNNING = words("running")
 _ORIGIN = ("by", "from")
 _GOAL = ("to", "for", "into")
 

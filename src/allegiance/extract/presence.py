@@ -3,12 +3,10 @@
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.clause import Clause
 from allegiance.extract.grammar import arguments
+from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
-_HOLDERS = {
-    "shipment", "cargo", "package", "consignment", "delivery", "aid", "load", "batch", "assistance", "content", "board",
-    "donation", "convoy", "tranche", "haul", "list", "supply", "sale",
-}  # fmt: skip
+_HOLDERS = words("holders")
 _BESIDE = {"with", "alongside", "beside", "for"}
 _INSIDE = {"in", "at", "on", "near", "inside"}
 _STAYING = {"personnel", "training", "weapons"}

@@ -69,7 +69,9 @@ def _among(sentence: Sentence, noun: Token) -> Token | None:
     if noun.dep != "pobj" or prep.lemma not in ("among", "of"):
         return None
     head = sentence.head(prep)
-    first = head.tag == "JJS" or head.lemma in ("one", "first", "second", "top") and head.pos in ("NUM", "ADJ", "NOUN")
+    first = head.tag == "JJS" or (
+        head.lemma in ("one", "first", "second", "top") and head.pos in ("NUM", "ADJ", "NOUN")
+    )
     return head if first else None
 
 

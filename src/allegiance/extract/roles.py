@@ -7,50 +7,14 @@ from allegiance.extract.candidate import Role
 from allegiance.knowledge.lexicon import organisations
 from allegiance.knowledge.states import states
 from allegiance.model import Actor, ActorMention
+from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
 _BODIES_LIKE_STATES = {"org:un", "org:nato", "org:eu"}
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod", "advmod")
-_CURRENCIES = {
-    "dollar",
-    "pound",
-    "franc",
-    "krone",
-    "krona",
-    "kroner",
-    "rouble",
-    "ruble",
-    "rupee",
-    "yuan",
-    "yen",
-    "won",
-    "lira",
-}
-_RELATIVES = {
-    "counterpart",
-    "colleague",
-    "ally",
-    "neighbour",
-    "neighbor",
-    "guest",
-    "host",
-    "partner",
-    "rival",
-    "opponent",
-}
-_FOUGHT_OVER = {
-    "war",
-    "invasion",
-    "attack",
-    "conflict",
-    "fight",
-    "aggression",
-    "border",
-    "offensive",
-    "battle",
-    "front",
-    "fighting",
-}
+_CURRENCIES = words("currencies")
+_RELATIVES = words("relatives")
+_FOUGHT_OVER = words("fought_over")
 _STANDING_FOR_A_STATE = {
     "person",
     "organisation",

@@ -10,15 +10,15 @@ from allegiance.extract.items import ItemMention
 from allegiance.extract.presence import contain, holds, stay
 from allegiance.extract.roles import Roles
 from allegiance.model import Stage
-from allegiance.ontology import frame_of_adjective, frame_of_verb
+from allegiance.ontology import frame_of_adjective, frame_of_verb, words
 from allegiance.syntax import Sentence, Token
 
-_POINTING = {"them", "these", "those", "more", "some", "several", "something", "nothing", "all", "many"}
-_UNITS = {"system", "unit", "battery", "piece", "container"}
-_ALLOTTING = {"allocate", "earmark", "commit", "contribute", "pledge"}
-_TRAINING = {"train", "arm", "equip"}
-_HELPING = {"help", "assist"}
-_TOGETHER = {"close", "closer", "together", "down", "about"}
+_POINTING = words("pointing_items")
+_UNITS = words("units")
+_ALLOTTING = words("allotting")
+_TRAINING = words("training")
+_HELPING = words("helping")
+_TOGETHER = words("together")
 _NAMES = {"name", "alias", "capital", "metonym"}
 
 

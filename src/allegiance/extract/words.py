@@ -9,15 +9,15 @@ from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.grammar import coordinated
 from allegiance.extract.roles import Roles, state_of
 from allegiance.model import Actor, ActorMention, Attribution, Basis, Mention, Relay, Said, Span, Speaker, When
+from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
 _AS_WRITTEN = {"capital", "metonym", "description", "role", "office", "demonym", "place"}
-_NOT_SPEECH = {"agree", "consent", "decide", "choose", "want", "plan", "ask", "call off", "commit", "know"}
+_NOT_SPEECH = words("no_speech")
 _OFFICIAL = {"GOV", "MIL"}
 _MEDIA = {"outlet", "agency", "media"}
-_POINTING = {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who"}
-_BARE = {"minister", "ministry", "agency", "spokesman", "spokeswoman", "spokesperson", "official", "president", "service",
-         "statement", "ambassador", "envoy", "chief", "report", "source"}  # fmt: skip
+_POINTING = words("pointing_speakers")
+_BARE = words("bare_titles")
 _REACH = 3  # sentences over which "he" or "the minister" goes back to the last one who spoke
 
 
@@ -233,7 +233,7 @@ class Words:
 def _hangs_on(sentence: Sentence, token: Token, saying: Token, said: Said, cue: Token) -> bool:
     if clause_of(sentence, token).i == saying.i:
         return True
-    return said.source is not None and said.source.start <= token.start < said.source.end or token.head == cue.i
+    return (said.source is not None and said.source.start <= token.start < said.source.end) or token.head == cue.i
 
 
 def _position(said: Said) -> int:

@@ -1,4 +1,4 @@
-"""What can be said: kinds, forms, items, frames. The TOML files beside this module are the ontology; this reads them."""
+"""What can be said: kinds, forms, items, frames, as TOML files beside this module, which reads them."""
 
 import tomllib
 from dataclasses import dataclass, field
@@ -112,6 +112,12 @@ def frame_of_adjective() -> dict[str, Frame]:
 def governors() -> dict[str, frozenset[str]]:
     """Verbs that move the stage or polarity of the clause they govern, by what they make of it."""
     return {name: frozenset(row["verbs"]) for name, row in _load("verbs.toml").items()}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of words.toml by its name."""
+    return frozenset(_load("words.toml")[name])
 
 
 @cache
