@@ -2,10 +2,14 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from allegiance.knowledge import Hit, families, folded, lexicon, term_on
+from allegiance.knowledge.materiel import designations
 from allegiance.resolve.names import choose, fitting
-from allegiance.resolve.roles import role_named, sector_of
+from allegiance.resolve.places import town_of
+from allegiance.resolve.roles import role_named, sector_of, titles
+from allegiance.resolve.tables import table
 
 _WORD = re.compile(r"[^\W\d_][\w.&'’-]*|\d[\d,.]*")
 _CUT = frozenset({"of", "to", "in", "at", "from", "for", "with", "on", "who", "that", "which", "across", "near", "-"})
@@ -25,10 +29,11 @@ def code_phrase(text: str, on: date | None = None) -> tuple[str | None, str | No
     if person is not None and person[1] is not None:
         return person
     state, inner, how = _owner(hits, on)
+    state = _town(text, hits) or state or _people(text) or _maker(text)
     words = [match for match in _WORD.finditer(text) if not _inside(match, hits)]
     own = _sector([match.group().removesuffix("'s").removesuffix("’s") for match in words], inner)
     if own is None:
-        own = inner or ("GOV" if how in _GOVERNS else "CVL" if how == "place" else None)
+        own = inner or _armed(text) or ("GOV" if how in _GOVERNS else "CVL" if how == "place" else None)
     return state, own
 
 
@@ -39,7 +44,10 @@ def _person(text: str, hits: list[Hit], on: date | None) -> tuple[str | None, st
             term = term_on(sense.actor.id, on)
             actor = term.actor(on) if term else sense.actor
             return actor.state, actor.sector if term else None
-    bare = folded(text).strip()
+    spoken = [match.group().removesuffix("'s").removesuffix("’s") for match in _WORD.finditer(folded(text))]
+    while spoken and (role_named(spoken[0]) is not None or spoken[0] in titles() or spoken[0].lower() == "the"):
+        spoken.pop(0)
+    bare = " ".join(spoken)
     led = [
         term.actor(on)
         for person in (families().get(bare, ()) if not hits else ())
@@ -59,6 +67,33 @@ def _owner(hits: list[Hit], on: date | None) -> tuple[str | None, str | None, st
         sector = sector or sense.actor.sector
         how = how or sense.how
     return state, sector, how
+
+
+def _people(text: str) -> str | None:
+    """The state a people named in the phrase mostly lives in."""
+    peoples = table("peoples")["states"]
+    spoken = [match.group() for match in _WORD.finditer(folded(text))]
+    forms = [*(f"{one} {two}" for one, two in pairwise(spoken)), *spoken]
+    return next((peoples[form] for word in forms for form in (word, word.removesuffix("s")) if form in peoples), None)
+
+
+def _maker(text: str) -> str | None:
+    """The one state that makes the weapon named: "an Arleigh Burke-class destroyer"."""
+    origins = {origin for designation in designations(text) for origin in designation.materiel.origin}
+    return origins.pop() if len(origins) == 1 else None
+
+
+def _armed(text: str) -> str | None:
+    return "MIL" if designations(text) else None
+
+
+def _town(text: str, hits: list[Hit]) -> str | None:
+    """The state of a town that stands first in a phrase, alone or before the name of a body."""
+    before = text[: hits[0].start] if hits else text
+    capitals = [match.group() for match in _WORD.finditer(before) if match.group().lower() != "the"]
+    if not capitals or not all(word[0].isupper() for word in capitals):
+        return None
+    return town_of(" ".join(capitals).removesuffix("'s").removesuffix("’s"))
 
 
 def _inside(match: re.Match[str], hits: list[Hit]) -> bool:

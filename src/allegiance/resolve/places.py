@@ -18,6 +18,8 @@ from allegiance.resolve.tables import words
 _SMALLEST_TOWN = 1_000
 _BASE = 2_000  # inhabitants added to each town, so that small ones keep a chance
 _OWN_NAME = 3_000_000  # a region or city of our own list weighs as much as a town of this size
+_KNOWN_TOWN = 20_000
+_NEARLY_ALL = 0.8
 _SHARPNESS = 0.6
 _UNSEEN = 0.02
 _OWN_VOTE = 0.15  # what a name counts for itself, against 1 for each other name
@@ -47,6 +49,14 @@ def countries_of(text: str, spans: Sequence[Span]) -> list[str | None]:
 def country_of(name: str) -> str | None:
     """The state a place name most likely lies in when nothing else is known."""
     return _most(_candidates(name, None))
+
+
+def town_of(name: str) -> str | None:
+    """The state of a town known by exactly this name when nearly all people of that name's towns live in one state."""
+    towns = _towns().get(folded(name).casefold(), {})
+    total = sum(towns.values())
+    code = max(towns, key=lambda code: towns[code], default=None)
+    return code if code is not None and total >= _KNOWN_TOWN and towns[code] >= _NEARLY_ALL * total else None
 
 
 def _most(weights: dict[str, float]) -> str | None:
