@@ -36,11 +36,21 @@ from allegiance.model import (
     Quantity,
     Said,
     Span,
+    Stage,
     When,
 )
 from allegiance.syntax import Sentence
 
 _SENTENCE_ENDS = set('.!?"”’)')
+_PHASE = {
+    stage: phase
+    for phase, stages in {
+        "asked": (Stage.REQUESTED,),
+        "ahead": (Stage.PLANNED, Stage.PROMISED, Stage.ORDERED),
+        "over": (Stage.ENDED,),
+    }.items()
+    for stage in stages
+}
 EXTRACTOR = f"allegiance-rules {__version__}"
 
 
@@ -236,14 +246,17 @@ def _key(claim: Claim) -> tuple[object, ...]:
 
 
 def _same_event(one: Claim, other: Claim) -> bool:
-    amounts = (
-        one.quantity is not None
-        and other.quantity is not None
-        and ((one.quantity.low, one.quantity.high) != (other.quantity.low, other.quantity.high))
-    )
-    days = (
-        one.when is not None
-        and other.when is not None
-        and ((one.when.start, one.when.end) != (other.when.start, other.when.end))
-    )
-    return not amounts and not days
+    first, second = _amount(one), _amount(other)
+    if first and second and first != second:
+        return False
+    if one.when and other.when and (one.when.start, one.when.end) != (other.when.start, other.when.end):
+        return False
+    return None in (one.stage, other.stage) or _phase(one) == _phase(other)
+
+
+def _amount(claim: Claim) -> tuple[float | None, float | None] | None:
+    return (claim.quantity.low, claim.quantity.high) if claim.quantity is not None else None
+
+
+def _phase(claim: Claim) -> str | None:
+    return _PHASE.get(claim.stage) if claim.stage is not None else None
