@@ -9,7 +9,7 @@ from allegiance.knowledge import Hit, lexicon
 from allegiance.model import ActorMention, Document
 from allegiance.resolve.coreference import body_mention, first_person, office_holder, people_of, pointed_back
 from allegiance.resolve.discourse import Discourse, Entry
-from allegiance.resolve.groups import coordinations, group_mention
+from allegiance.resolve.groups import coordinations, group_mention, half_of_korea
 from allegiance.resolve.names import fitting, name_mention
 from allegiance.resolve.persons import person_mention, runs
 from allegiance.resolve.phrases import description
@@ -104,6 +104,11 @@ def _read(discourse: Discourse, index: int, text: str, hits: list[Hit], on: date
         if person:
             add(*person)
             taken |= {token.i for token in run}
+    for token in sentence.tokens:
+        half = half_of_korea(discourse, index, token) if token.text in {"North", "South"} else None
+        if half:
+            add(half, token)
+            taken.add(token.i)
     names = dict(here)
     for group, head in coordinations(discourse, index, here):
         discourse.add(group, index, head, plural=True, spoken=False)
@@ -139,11 +144,28 @@ def _role_mention(
 
 
 def _identified(mention: ActorMention, sentence: Sentence, head: Token, here: dict[int, Entry]) -> ActorMention:
-    """A role in apposition to a name is that person."""
+    """A role in apposition to a name, or right before one, is that person."""
     if mention.how != "office":
         return mention
-    for other in [*sentence.children(head, "appos"), *([sentence.head(head)] if head.dep == "appos" else [])]:
-        entry = here.get(other.i)
-        if entry and entry.mention.how == "person" and entry.actor:
-            return replace(mention, actors=(entry.actor,), antecedents=(entry.mention.span,))
+    beside = list(sentence.children(head, "appos"))
+    if head.dep == "appos":
+        beside += joined(sentence, sentence.head(head), head)
+    persons = [here[other.i] for other in beside if other.i in here and here[other.i].mention.how == "person"]
+    persons += [entry for entry in here.values() if entry.mention.how == "person" and _follows(mention, entry.mention)]
+    told = {actor.state for actor in mention.actors}
+    fitting = [entry for entry in persons if entry.actor and (not told or entry.actor.state in {None, *told})]
+    for entry in fitting[-1:]:
+        return replace(mention, actors=entry.mention.actors, antecedents=(entry.mention.span,))
     return mention
+
+
+def joined(sentence: Sentence, first: Token, before: Token) -> list[Token]:
+    """A token and those joined to it by "and" that stand before another."""
+    chain = [first]
+    while following := [child for child in sentence.children(chain[-1], "conj") if child.i < before.i]:
+        chain.append(following[0])
+    return chain
+
+
+def _follows(role: ActorMention, person: ActorMention) -> bool:
+    return 0 < person.span.start - role.span.end <= 1

@@ -24,6 +24,7 @@ _SAME_ROLE = {
     "spokesman": {"spokesman", "spokesperson"},
     "spokeswoman": {"spokeswoman", "spokesperson"},
 }
+_LONGEST_BODY = 2  # words before the noun: "the military alliance"
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 
@@ -92,24 +93,27 @@ def _definite(discourse: Discourse, index: int, head: Token) -> bool:
 
 
 def body_mention(discourse: Discourse, index: int, text: str, head: Token) -> ActorMention | None:
-    """ "The bloc", "the alliance", "the world body": the body of that sort that the report named last."""
-    kinds = table("coreference")["bodies"].get(head.text.lower())
-    if kinds is None or head.dep in {"compound", "amod"}:
+    """ "The bloc", "the alliance", "the group", "the rebels": the body of that sort that the report named last."""
+    letters = table("coreference")["bodies"].get(head.text.lower(), ())
+    kind = table("coreference")["kinds"].get(head.text.lower())
+    if (not letters and kind is None) or head.dep in {"compound", "amod"}:
         return None
     left = left_part(discourse.sentences[index], head)
-    if [token.text.lower() for token in left] not in (
-        ["the"],
-        ["the", "military"],
-        ["the", "western"],
-        ["the", "world"],
-    ):
+    if not left or left[0].text.lower() not in {"the", "this", "that"} or len(left) > _LONGEST_BODY:
         return None
     span = Span(left[0].start, head.end)
-    for entry in discourse.backwards(index, span.start, len(discourse.sentences)):
+    for entry in discourse.backwards(index, span.start, len(discourse.sentences) if letters else _REACH):
         actor = entry.actor
-        if actor is not None and actor.kind != "person" and actor.state in kinds:
+        if actor is not None and (
+            actor.kind == kind or (actor.kind not in {"person", "group"} and actor.state in letters)
+        ):
             return ActorMention(
-                span=span, surface=span.of(text), how="description", actors=(actor,), antecedents=(entry.mention.span,)
+                span=span,
+                surface=span.of(text),
+                how="description",
+                actors=(actor,),
+                sector=actor.sector,
+                antecedents=(entry.mention.span,),
             )
     return None
 

@@ -85,7 +85,9 @@ def is_subject(sentence: Sentence, token: Token) -> bool:
 
 
 def subject_of_speech(sentence: Sentence, token: Token) -> bool:
-    """True when ``token`` stands for whoever says, tells, denies ..."""
-    while token.dep in {"conj", "appos", "compound"} and token.head != token.i:
+    """True when ``token`` stands for whoever says, tells, denies ..., or stands behind "according to"."""
+    while token.dep in {"conj", "appos", "compound", "poss"} and token.head != token.i:
         token = sentence.head(token)
+    if token.dep == "pobj" and sentence.head(token).text.lower() == "to":
+        return sentence.head(sentence.head(token)).text.lower() == "according"
     return token.dep in _SUBJECTS and sentence.head(token).lemma in words("coreference", "speaking")

@@ -23,9 +23,6 @@ def group_mention(
     sentence = discourse.sentences[index]
     word = head.text.lower()
     lists = table("groups")
-    halves = _half_of_korea(discourse, sentence, head)
-    if halves:
-        return ActorMention(span=Span(head.start, head.end), surface=head.text, how="alias", actors=halves)
     if word == "west" and head.text == "West" and _articled(sentence, head):
         return ActorMention(span=Span(head.start, head.end), surface=head.text, how="description")
     if (
@@ -91,17 +88,21 @@ def _many(discourse: Discourse, index: int, text: str, span: Span, count: int) -
 
 
 def _articled(sentence: Sentence, head: Token) -> bool:
-    return head.i > 0 and sentence.tokens[head.i - 1].text.lower() == "the"
+    """True for "the North" and "the nuclear-armed North"."""
+    return any(child.text.lower() in {"the", "this"} for child in sentence.children(head, "det"))
 
 
-def _half_of_korea(discourse: Discourse, sentence: Sentence, head: Token) -> tuple[Actor, ...]:
+def half_of_korea(discourse: Discourse, index: int, head: Token) -> ActorMention | None:
+    """The North and the South in a report that has spoken of Korea."""
+    sentence = discourse.sentences[index]
     code = {"North": "PRK", "South": "KOR"}.get(head.text)
     if code is None or not _articled(sentence, head) or not (discourse.states["PRK"] or discourse.states["KOR"]):
-        return ()
+        return None
     following = sentence.tokens[head.i + 1] if head.i + 1 < len(sentence.tokens) else None
     if head.dep in {"compound", "amod"} or (following is not None and following.tag in {"NNP", "HYPH"}):
-        return ()
-    return (states()[code].actor,)
+        return None
+    span = Span(head.start, head.end)
+    return ActorMention(span=span, surface=head.text, how="alias", actors=(states()[code].actor,))
 
 
 def last_states(discourse: Discourse, index: int, before: int, reach: int = _REACH) -> list[Entry]:
@@ -164,6 +165,7 @@ def coordinations(discourse: Discourse, index: int, here: dict[int, Entry]) -> l
 
 def _pair(discourse: Discourse, index: int, text: str, span: Span) -> ActorMention:
     sentence = discourse.sentences[index]
+    head = sentence.head_of(span)
     away = acting_here(discourse, index, sentence, span)
     latest = [e for e in last_states(discourse, index, span.start, 2 * _REACH) if e.actor and e.actor.state not in away]
     weights = {e.actor.state: _weight(discourse, index, e) for e in latest if e.actor}
@@ -172,10 +174,13 @@ def _pair(discourse: Discourse, index: int, text: str, span: Span) -> ActorMenti
     best = sorted(latest[:2], key=lambda entry: entry.mention.span)
     actors, spans = _states_of(best), tuple(entry.mention.span for entry in best)
     most = sum(weights[actor.state] for actor in actors)
+    bare = head is not None and head.text.lower() in table("groups")["pair_words"]
     for entry in discourse.backwards(index, span.start, 2 * _REACH):
         pair = tuple(actor for actor in (_state_of(actor) for actor in entry.mention.actors) if actor)
         if entry.mention.how == "plural" and len(pair) == 2 and all(actor.state in weights for actor in pair):
             weight = sum(weights[actor.state] for actor in pair) + _TOGETHER - _FADING * (index - entry.sentence)
+            if bare and (entry.sentence == index or (entry.subject and entry.sentence == index - 1)):
+                weight += _TOGETHER
             if weight > most:
                 actors, spans, most = pair, entry.mention.antecedents, weight
     others = tuple(actor for actor in _states_of(latest) if actor not in actors)

@@ -53,6 +53,9 @@ def name_mention(
 
 def _part_of_another_name(sentence: Sentence, hit: Hit, span: Span, head: Token) -> bool:
     """ "Jordan" in the name of a player, "Tesla" in that of an airport: one word beside unknown capitalised ones."""
+    following = next((token for token in sentence.tokens if token.start >= span.end), None)
+    if following is not None and following.text in words("places", "papers") and following.tag in {"NNP", "NNPS"}:
+        return True
     inside = sentence.within(span)
     if len(inside) != 1 or head.tag not in {"NNP", "NNPS"}:
         return False

@@ -88,7 +88,7 @@ def owner_of(sentence: Sentence, head: Token, here: dict[int, Entry]) -> tuple[E
     sector: str | None = None
     for token in left_part(sentence, head):
         entry = here.get(token.i)
-        if entry and entry.mention.how != "person":
+        if entry and (entry.mention.how != "person" or token.head == head.i):
             found = found or entry
             sector = entry.mention.sector or sector
     for inner in belongings(sentence, head):

@@ -29,14 +29,16 @@ def pronoun_mention(discourse: Discourse, index: int, token: Token) -> ActorMent
         ahead = _fronted(discourse, index, token)
         if ahead is not None and ahead.mention.actors and not ahead.plural:
             entries.append(ahead)
+        elif _by_its_account(discourse.sentences[index], token):
+            pass
         elif _inanimate_subject(discourse, index, token) or _about_a_thing(discourse, index, token):
             return ActorMention(
                 span=Span(token.start, token.end), surface=token.text, how="pronoun", candidates=_distinct(entries)
             )
     elif word in _MANY:
-        entries = [e for e in _before(discourse, index, token, _REACH) if e.plural or len(e.mention.actors) > 1]
-        if not entries:
-            entries = [e for e in _before(discourse, index, token, 1) if _is_thing(e) and e.subject]
+        entries = [e for e in _before(discourse, index, token, _REACH) if _is_many(e)]
+        if not entries and word in {"they", "their"}:
+            entries = [e for e in _before(discourse, index, token, 1) if _is_thing(e) and e.subject and _of_people(e)]
     else:
         return None
     span = Span(token.start, token.end)
@@ -92,6 +94,25 @@ def _is_thing(entry: Entry) -> bool:
     return actor.kind != "person"
 
 
+def _is_many(entry: Entry) -> bool:
+    actor = entry.actor
+    return entry.plural or len(entry.mention.actors) > 1 or (actor is not None and actor.kind == "group")
+
+
+def _of_people(entry: Entry) -> bool:
+    """A body whose people "they" may be: a police, an agency; not a state, not a news agency."""
+    actor = entry.actor
+    return actor is not None and actor.sector not in {None, "MED"}
+
+
+def _by_its_account(sentence: Sentence, token: Token) -> bool:
+    """ "By its account", "in his telling": whose words they are, whatever the clause is about."""
+    noun = sentence.head(token)
+    if token.tag != "PRP$" or noun.lemma not in words("pronouns", "accounts") or noun.dep != "pobj":
+        return False
+    return sentence.head(noun).text.lower() in {"by", "in", "to", "on"}
+
+
 def _pleonastic(sentence: Sentence, token: Token) -> bool:
     """ "It" of weather and of clauses to come, and "it" for what was said or done."""
     if token.text.lower() != "it":
@@ -99,7 +120,7 @@ def _pleonastic(sentence: Sentence, token: Token) -> bool:
     verb = sentence.head(token)
     if token.dep == "expl" or (token.dep == "dobj" and verb.lemma not in words("pronouns", "done_to_states")):
         return True
-    if token.dep == "nsubj" and token.i > verb.i:
+    if token.dep == "nsubj" and (token.i > verb.i or verb.lemma in words("pronouns", "done_by_things")):
         return True
     clause = {child.dep for child in sentence.children(verb) if child.i > token.i}
     if token.dep == "nsubjpass" and clause & {"ccomp", "xcomp", "csubj"}:
@@ -176,7 +197,7 @@ def _best(discourse: Discourse, index: int, token: Token, entries: list[Entry]) 
     sentence = discourse.sentences[index]
     clause = _clause(sentence, token)
     above = {clause.i, *(up.i for up in sentence.ancestors(clause))}
-    speaks = subject_of_speech(sentence, token)
+    speaks = subject_of_speech(sentence, token) or _by_its_account(sentence, token)
     possessive = token.tag == "PRP$"
     subject_pronoun = token.dep in {"nsubj", "nsubjpass"}
 
@@ -199,6 +220,8 @@ def _best(discourse: Discourse, index: int, token: Token, entries: list[Entry]) 
                 value -= 4.0
         if entry.mention.how == "pronoun":
             value += 0.5
+        if not entry.mention.actors:
+            value -= 1.0
         if entry.token.dep in {"poss", "compound", "amod", "nmod"}:
             value -= 0.8
         return value + entry.mention.span.start / 1e7
