@@ -1,6 +1,6 @@
 """Treaties, pacts, contracts: who concluded what with whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.grammar import arguments, coordinated
@@ -52,6 +52,20 @@ def agreements(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidat
         if polarity is not None:
             candidate.polarity = polarity
         yield candidate
+
+
+def under_contract(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Support that an agreement is about, "a contract to provide", is that agreement with its giver and recipient."""
+    kept = list(candidates)
+    for contract in [one for one in kept if one.kind is Kind.AGREEMENT]:
+        for support in [one for one in kept if one.kind is Kind.SUPPORT]:
+            if support.sentence.head(support.trigger).i == contract.trigger.i and support.trigger.dep == "acl":
+                contract.actors = support.actors or contract.actors
+                contract.recipients = support.recipients or contract.recipients
+                if support.items:
+                    contract.form, contract.stage = support.items[0].form, Stage.ORDERED
+                kept.remove(support)
+    return kept
 
 
 def form_of(phrase: str) -> str:

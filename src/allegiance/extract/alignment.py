@@ -9,8 +9,10 @@ from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity
 from allegiance.model import Kind, Stage
 from allegiance.ontology import relation
+from allegiance.ontology import words as word_list
 from allegiance.syntax import Sentence, Token
 
+_OCCASIONS = word_list("occasions")
 _WITH = ("with", "between", "among")
 _CLOSER = {"closer", "close", "together", "near", "nearer", "apart", "away"}
 
@@ -127,11 +129,16 @@ def _meeting(
     ]
     if len({role.actor.id for role in near}) < 2:
         near = [*near, *_beside(sentence, verb, roles, _WITH)]
-    if len({role.actor.id for role in near}) < 2 and noun.dep in ("dobj", "pobj", "nsubjpass") and verb.pos == "VERB":
+    if len({role.actor.id for role in near}) < 2 and _takes_part(sentence, noun) and verb.pos == "VERB":
         found = arguments(sentence, verb)
         near = [*roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i]), *near,
                 *roles.all_parties(sentence, found.obliques.get("with", ()))]  # fmt: skip
     return _made(text, sentence, noun, near)
+
+
+def _takes_part(sentence: Sentence, noun: Token) -> bool:
+    occasion = noun.dep == "pobj" and sentence.head(noun).lemma in _OCCASIONS
+    return noun.dep in ("dobj", "pobj", "nsubjpass") and not occasion
 
 
 def _closer(
@@ -149,7 +156,7 @@ def _closer(
             if child.lemma in _CLOSER:
                 heads.extend(p for prep in sentence.children(child, "prep") for p in sentence.children(prep, "pobj"))
         return _made(text, sentence, verb, parties, roles.all_parties(sentence, heads))
-    if verb.lemma in words["turning_verbs"]:
+    if verb.lemma in words["turning_verbs"] and "into" not in found.obliques:
         heads = [*found.object, *(t for n in ("from", "to", "on") for t in found.obliques.get(n, ()))]
         return _made(text, sentence, verb, parties, roles.all_parties(sentence, heads))
     return None

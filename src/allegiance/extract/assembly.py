@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from allegiance import __version__
-from allegiance.extract.agreement import agreements
+from allegiance.extract.agreement import agreements, under_contract
 from allegiance.extract.alignment import alignments
 from allegiance.extract.attach import amount, date_of, returns
 from allegiance.extract.attribution import attributions, relays
@@ -92,7 +92,7 @@ class _Reader:
         complete: list[tuple[int, Candidate]] = []
         for number, sentence in enumerate(self._sentences):
             found = items(self._document.text, sentence, self._named)
-            own = sorted(self._candidates(sentence, found, given), key=lambda c: c.position)
+            own = sorted(under_contract(self._candidates(sentence, found, given)), key=lambda c: c.position)
             echoed = [*denials(sentence, own, complete, number), *echoes(sentence, self._roles, own, complete, number)]
             for candidate in [*own, *echoed]:
                 said = self._words.covering(candidate)
@@ -116,7 +116,7 @@ class _Reader:
         for candidate in used:
             taken.update(item.head.i for item in candidate.items)
         yield from used
-        yield from support_by_noun(sentence, roles, found, taken)
+        yield from support_by_noun(sentence, roles, found, taken, given)
         yield from agreements(text, sentence, roles)
         yield from sanctions(text, sentence, roles)
         yield from rankings(text, sentence, roles)

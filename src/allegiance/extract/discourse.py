@@ -102,7 +102,8 @@ class Discourse:
                     for role in free:
                         if role.actor.id == other.actor.id:
                             return role
-        return free[0] if len(free) == 1 and known else None
+        named = [role for role in free if role.how != "pronoun"]
+        return named[0] if len(named) == 1 and known else None
 
     def _from_before(self, candidate: Candidate, known: list[Role], side: str) -> Role | None:
         if candidate.kind in _PARTNERED and not known:

@@ -9,6 +9,7 @@ from allegiance.syntax import Sentence, Token
 _RELATIVE = {"WDT", "WP", "WP$"}
 _OBJECT_CONTROL = words("object_control")
 _BLAME = words("blame")
+_PENALTIES = words("penalties")
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ def arguments(sentence: Sentence, verb: Token) -> Arguments:
 def _obliques(sentence: Sentence, token: Token, into: dict[str, list[Token]]) -> None:
     for prep in sentence.children(token, "prep", "prt", "agent"):
         name = prep.lemma
-        for inner in sentence.children(prep, "prep"):
+        for inner in sentence.children(prep, "prep") if prep.lemma != "accord" else ():
             for pobj in sentence.children(inner, "pobj"):
                 into.setdefault(inner.lemma, []).extend(_referents(sentence, pobj))
         for pobj in sentence.children(prep, "pobj"):
@@ -136,6 +137,9 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
         governor = sentence.head(head)
         if governor.pos in ("VERB", "AUX"):
             objects = sentence.children(governor, "dobj")
+            if head.lemma == "for" and any(thing.lemma in _PENALTIES for thing in objects):
+                yield from _punished(sentence, governor, objects)
+                return
             if governor.lemma in _BLAME and is_passive(sentence, governor):
                 yield from subjects(sentence, governor, depth + 1)
             elif governor.lemma in _BLAME and objects:
@@ -144,6 +148,15 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
                 yield from subjects(sentence, governor, depth + 1)
         else:
             yield from owners(sentence, governor, depth + 1)
+
+
+def _punished(sentence: Sentence, verb: Token, penalties: list[Token]) -> Iterator[Token]:
+    """On whom a penalty falls: "sanctions on Iran for supplying" tells of Iran's supplying."""
+    for token in (verb, *penalties):
+        for prep in sentence.children(token, "prep"):
+            if prep.lemma in ("on", "against", "upon"):
+                for pobj in sentence.children(prep, "pobj"):
+                    yield from _referents(sentence, pobj)
 
 
 def owners(sentence: Sentence, noun: Token, depth: int = 0) -> Iterator[Token]:

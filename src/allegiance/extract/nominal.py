@@ -1,6 +1,6 @@
 """Support told by a noun: the delivery of shells to Russia, Iran's transfer, American military aid to Ukraine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from allegiance.extract.attribution import modality_of
 from allegiance.extract.candidate import Candidate, Role
@@ -15,21 +15,30 @@ from allegiance.syntax import Sentence, Token
 _INVERTED = words("inverted")
 _STOPPING = words("stopping")
 _RUNNING = words("running")
+_ANAPHORIC = words("anaphoric_deliveries")
 _ORIGIN = ("by", "from")
 _GOAL = ("to", "for", "into")
 
 
 def support_by_noun(
-    sentence: Sentence, roles: Roles, items: dict[int, ItemMention], taken: set[int]
+    sentence: Sentence,
+    roles: Roles,
+    items: dict[int, ItemMention],
+    taken: set[int],
+    before: Sequence[ItemMention] = (),
 ) -> Iterator[Candidate]:
-    """Candidates of nouns of giving; ``taken`` are the heads that a verb of the sentence has already read."""
+    """Candidates of nouns of giving; ``taken`` are the heads that a verb of the sentence has already read.
+
+    A delivery whose contents are not named is one of the last item named, in the sentence or ``before`` it.
+    """
     for token in sentence.tokens:
         if token.pos not in ("NOUN", "PROPN") or token.i in taken or token.dep == "compound":
             continue
         frame = _frame(token, items)
         if frame is None:
             continue
-        candidate = _read(sentence, token, frame, roles, items)
+        last = [item for item in items.values() if item.head.i < token.i] or list(before)
+        candidate = _read(sentence, token, frame, roles, items, last[-1:])
         if candidate is not None:
             yield candidate
 
@@ -44,12 +53,19 @@ def _frame(token: Token, items: dict[int, ItemMention]) -> Frame | None:
 
 
 def _read(
-    sentence: Sentence, noun: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
+    sentence: Sentence,
+    noun: Token,
+    frame: Frame,
+    roles: Roles,
+    items: dict[int, ItemMention],
+    last: Sequence[ItemMention],
 ) -> Candidate | None:
     near = roles.modifier(sentence, noun)
     origin = _after(sentence, noun, _ORIGIN, roles)
     goal = _after(sentence, noun, _GOAL, roles)
     given = below(sentence, noun, items) or ([items[noun.i]] if noun.i in items else [])
+    if frame.name == "delivery" and not given and goal and noun.lemma in _ANAPHORIC:
+        given = list(last)
     if frame.name == "delivery" and not given:
         return None
     givers, recipients = origin or near, goal
@@ -88,7 +104,7 @@ def _after(sentence: Sentence, noun: Token, names: tuple[str, ...], roles: Roles
         if prep.lemma in names:
             for one in [prep, *_twins(sentence, prep)[1:]]:
                 heads.extend(sentence.children(one, "pobj"))
-        elif prep.lemma == "of":
+        elif prep.lemma == "of" or (prep.lemma in _GOAL and names == _ORIGIN):
             for pobj in sentence.children(prep, "pobj"):
                 for inner in sentence.children(pobj, "prep"):
                     if inner.lemma in names:

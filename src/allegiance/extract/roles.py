@@ -145,9 +145,11 @@ def roles_of(mention: ActorMention) -> list[Role]:
 
 def party_of(actor: Actor) -> Actor | None:
     """The state or group an actor acts for; itself when it is one; null when it acts for none."""
+    if actor.kind in ("outlet", "agency") or actor.id.startswith(("outlet:", "agency:")):
+        return None
     if actor.sector == "PRM" and actor.state:
         return state_of(actor.state)
-    if actor.kind in _STANDING_FOR_A_STATE or actor.id.startswith(("person:", "firm:", "outlet:", "agency:")):
+    if actor.kind in _STANDING_FOR_A_STATE or actor.id.startswith(("person:", "firm:")):
         stateless = actor.id.startswith("org:") and actor.state is None
         return actor if stateless else state_of(actor.state)
     if actor.state and actor.id != actor.state and not actor.id.startswith("group:") and actor.kind != "state":

@@ -62,7 +62,8 @@ def _pointing(
 def _counts(sentence: Sentence, number: Token) -> bool:
     above = sentence.head(number)
     dated = above.dep in ("prep", "npadvmod") and number.dep == "pobj"
-    return not dated and "%" not in above.text and not sentence.children(number, "prep")
+    money = any(child.text in "$€£¥" for child in sentence.children(number))
+    return not dated and not money and "%" not in above.text and not sentence.children(number, "prep")
 
 
 def _give(clause: Clause) -> Candidate | None:
@@ -149,6 +150,8 @@ def _get(clause: Clause) -> Candidate | None:
 
 def _go(clause: Clause) -> Candidate | None:
     found = clause.found
+    if any(child.tag == "WRB" for child in clause.sentence.children(clause.verb)):
+        return None
     given = clause.given([*found.subject, *clause.at("with")])
     if not given and not found.subject:
         given = clause.given(found.object)
