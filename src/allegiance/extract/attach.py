@@ -26,7 +26,9 @@ def amount(
         return None, None
     counts = [q for q in here if not is_money(q)]
     sums = [q for q in here if is_money(q)]
-    count = _of_item(sentence, item, counts) if item is not None else None
+    # An item that is only pointed back at has its count in its own sentence.
+    told_here = item is not None and sentence.span.covers(Span(item.head.start, item.head.end))
+    count = _of_item(sentence, item, counts) if item is not None and told_here else None
     count = count or _of_argument(sentence, candidate, counts)
     price = _of_clause(sentence, candidate, item, sums)
     if count is not None:
