@@ -1,0 +1,130 @@
+"""Words per CPU-second of the whole reader beside spaCy small's full pipeline, in one run on the same text.
+
+    python benchmarks/reading.py [--words N] [--rounds N]
+
+Two loads: the reports of ``corpus/``, which all have something to say, and a mix in which nine of ten reports are
+about something else (invented texts). Ratios are what counts: they hold on any machine.
+"""
+
+import argparse
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from allegiance.evaluate.corpus import bundled
+from allegiance.inference.weights import PARSER_PACKAGE
+from allegiance.model import Document
+from allegiance.pipeline import understand
+from allegiance.read import ReadOptions, read
+
+PLACES = ("the market hall", "Riverside", "the old harbour", "the school", "Millbrook", "the stadium", "the library")
+PEOPLE = ("a teacher", "the mayor", "two bakers", "the coach", "a choir", "the gardener", "her neighbour")
+DEEDS = (
+    "opened a new kitchen in",
+    "won a quiet match at",
+    "planted forty trees around",
+    "sang until midnight in",
+    "lost a wallet near",
+    "painted the doors of",
+    "found an old map in",
+    "cooked soup for all of",
+)
+ENDS = (
+    "on a rainy Tuesday",
+    "before the holidays",
+    "as the trains stood still",
+    "for the third time this year",
+    "to much applause",
+    "although nobody had asked",
+    "and the neighbours were pleased",
+    "with a smile",
+)
+
+
+def irrelevant(seed: int, words: int) -> str:
+    """An invented report of village life, ``words`` long."""
+    pick = random.Random(seed)
+    sentences: list[str] = []
+    while sum(len(sentence.split()) for sentence in sentences) < words:
+        subject = pick.choice(PEOPLE)
+        sentences.append(f"{subject.capitalize()} {pick.choice(DEEDS)} {pick.choice(PLACES)} {pick.choice(ENDS)}.")
+    blocks = [" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4)]
+    return "\n\n".join(blocks)
+
+
+def reports() -> list[Document]:
+    """The reports of the corpus that hold a claim."""
+    corpus = bundled()
+    marked = {stem for stem, claims in corpus.gold().items() if claims}
+    found = read([corpus.reports], ReadOptions(index=corpus.index))
+    return [item for item in found if isinstance(item, Document) and Path(item.path).stem in marked]
+
+
+def loads(words: int) -> dict[str, list[Document]]:
+    """Both loads, each about ``words`` long."""
+    relevant = reports()
+    length = sum(len(document.text.split()) for document in relevant)
+    times = max(1, words // length)
+    mean = length // len(relevant)
+    few = relevant * max(1, times // 10)
+    others = [
+        Document(id=f"doc1:{n}", path=f"{n}.txt", text=irrelevant(n, mean), raw_sha256="", media_type="", captured="")
+        for n in range(9 * len(few))
+    ]
+    mix = [*few, *others]
+    random.Random(7).shuffle(mix)
+    return {"all relevant": relevant * times, "nine of ten about something else": mix}
+
+
+def spacy_full() -> Callable[[Iterable[Document]], None]:
+    """spaCy small as it comes: tagger, parser, lemmatizer and names."""
+    import spacy
+
+    language = spacy.load(PARSER_PACKAGE)
+
+    def run(documents: Iterable[Document]) -> None:
+        for _ in language.pipe((document.text for document in documents), batch_size=64):
+            pass
+
+    return run
+
+
+def ours(documents: Iterable[Document]) -> None:
+    """Everything between a document and its claims."""
+    for document in documents:
+        understand(document)
+
+
+def rate(run: Callable[[Iterable[Document]], None], documents: list[Document]) -> float:
+    """Words per CPU-second."""
+    words = sum(len(document.text.split()) for document in documents)
+    start = time.process_time()
+    run(documents)
+    return words / (time.process_time() - start)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--words", type=int, default=20_000, help="words in each load")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds, ours and spaCy's by turns")
+    asked = parser.parse_args()
+    spacy = spacy_full()
+    for name, documents in loads(asked.words).items():
+        spacy(documents[:5])
+        ours(documents[:5])
+        words = sum(len(document.text.split()) for document in documents)
+        rounds = [(rate(ours, documents), rate(spacy, documents)) for _ in range(asked.rounds)]
+        mine, theirs = (statistics.median(figures) for figures in zip(*rounds, strict=True))
+        ratio = statistics.median(one / other for one, other in rounds)
+        print(f"{name}: {len(documents)} reports, {words:,} words")
+        print(f"  Allegiance, report to claims    {mine:>10,.0f} words per CPU-second")
+        print(f"  spaCy small, full pipeline      {theirs:>10,.0f} words per CPU-second")
+        print(f"  ratio (median of {asked.rounds} rounds)      {ratio:>10.2f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
