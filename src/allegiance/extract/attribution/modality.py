@@ -52,7 +52,8 @@ def _negations(sentence: Sentence, token: Token) -> int:
     count = 0
     for child in sentence.children(token):
         word = child.text.lower()
-        if child.dep == "neg" and sentence.tokens[child.i + 1].text.lower() in _NOT_ONLY:
+        following = sentence.tokens[child.i + 1 : child.i + 2]
+        if child.dep == "neg" and following and following[0].text.lower() in _NOT_ONLY:
             continue
         denying = adverbs().get(word) == "deny" or adverbs().get(child.lemma) == "deny"
         if (child.dep == "neg" or child.dep in ("advmod", "preconj", "cc")) and denying:

@@ -9,6 +9,8 @@ from allegiance.syntax import Sentence, Token
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _BREAKS = {",", "”", '"', "''", "—", "–", "--", "’", "?", "!", "-", "»"}
 _CLOSERS = {"”", '"', "''", "»"}
+_NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "PART"}
+_LONGEST_SPEAKER = 12
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -19,13 +21,26 @@ def around(sentence: Sentence, verb: Token, head: Token) -> tuple[set[int], Toke
         if child.dep in (*SUBJECTS, "aux", "auxpass", "neg", "prt"):
             own |= below(sentence, child) - below(sentence, head)
     for child in sentence.children(verb, "advmod", "npadvmod", "prep", "dobj", "dative", "advcl", "agent"):
-        if child.i > head.i:
+        if child.i > head.i and not _resumes(sentence, verb, child):
             own |= below(sentence, child)
     start = min((i for i in own if i > head.i), default=verb.i)
     first = _clause_start(sentence, verb)
     first = max(first, *(t.i + 1 for t in sentence.tokens[:start] if _opens_quotation(sentence, t)), first)
     content = set(range(first, start)) | {i for i in below(sentence, head) - own if i >= first}
+    for child in sentence.children(verb):
+        if _resumes(sentence, verb, child):
+            content |= below(sentence, child)
     return content, head
+
+
+def _resumes(sentence: Sentence, verb: Token, child: Token) -> bool:
+    """After "X, he said," an infinitive or what the parser could not place goes on with the content."""
+    if child.i < verb.i:
+        return False
+    first = min(below(sentence, child))
+    before = sentence.tokens[first - 1].text in _BREAKS or sentence.tokens[first].text in _BREAKS
+    infinitive = child.dep == "advcl" and any(c.text.lower() == "to" for c in sentence.children(child, "aux"))
+    return before and (infinitive or child.dep in ("dep", "acomp", "attr", "oprd"))
 
 
 def _opens_quotation(sentence: Sentence, mark: Token) -> bool:
@@ -156,10 +171,19 @@ def _before(sentence: Sentence, verb: Token) -> set[int] | None:
         first -= 1
     while last + 1 in inside:
         last += 1
+    while (
+        first > 1 and last - first < _LONGEST_SPEAKER and _modifies(sentence.tokens[first - 1], sentence.tokens[first])
+    ):
+        first -= 1
     between = sentence.tokens[last + 1 : verb.i]
     if any(t.pos not in ("AUX", "ADV", "PUNCT", "PART") for t in between):
         return None
     return set(range(first, last + 1))
+
+
+def _modifies(token: Token, following: Token) -> bool:
+    """True for words that stand before a name: nouns, adjectives, participles, the hyphen inside a word."""
+    return token.pos in _NOMINAL or token.tag in ("VBN", "VBG") or (token.text == "-" and token.end == following.start)
 
 
 def _nearest(sentence: Sentence, verb: Token) -> Token | None:

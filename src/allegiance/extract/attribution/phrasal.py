@@ -81,17 +81,10 @@ def _around(sentence: Sentence, first: Token, noun: Token, cue: list[int], phras
     start, end = min(phrase), max(phrase)
     at_edge = start <= 1 or all(t.pos == "PUNCT" for t in sentence.tokens[end + 1 :])
     if at_edge and top.dep in ("ROOT", "conj", "ccomp", "relcl", "acl", "advcl", "parataxis"):
-        whole = _clause_to(sentence, top, start) if start > 1 else set(range(len(sentence.tokens)))
+        whole = set(range(start)) if start > 1 else set(range(len(sentence.tokens)))
         if start <= 1:
             top = sentence.root
     return Finding(_say(), cue, source, whole - phrase, top, parenthetical=True) if whole - phrase else None
-
-
-def _clause_to(sentence: Sentence, top: Token, start: int) -> set[int]:
-    """The clause a closing "according to" speaks for: its own main clause, all of it when there is one."""
-    if top.dep == "conj" and sentence.children(top, "nsubj", "nsubjpass"):
-        return below(sentence, top)
-    return set(range(start))
 
 
 def _possessive(sentence: Sentence, noun: Token, before: list[str]) -> Finding | None:

@@ -62,8 +62,11 @@ def _quoted(sentence: Sentence, quotes: Sequence[Span]) -> set[int]:
 def _outermost(text: str, sentence: Sentence, findings: list[Finding], outlets: Outlets) -> list[Finding]:
     """Without those whose cue lies in the content of another, and one for each cue."""
     kept: list[Finding] = []
-    for one in sorted(findings, key=lambda finding: (-len(finding.content), not finding.parenthetical)):
+    order = sorted(findings, key=lambda one: (_hearsay(sentence, one), -len(one.content), not one.parenthetical))
+    for one in order:
         if any(one.cue[0] in other.content or set(one.cue) & set(other.cue) for other in kept):
+            continue
+        if _hearsay(sentence, one) and any(one.content & other.content for other in kept):
             continue
         if any(len(one.content & other.content) > _MOSTLY * len(one.content) for other in kept if other.parenthetical):
             continue
@@ -73,6 +76,11 @@ def _outermost(text: str, sentence: Sentence, findings: list[Finding], outlets: 
             continue
         kept.append(one)
     return kept
+
+
+def _hearsay(sentence: Sentence, finding: Finding) -> bool:
+    """ "reportedly" names nobody: it gives way to any finding that does."""
+    return sentence.tokens[finding.cue[0]].pos == "ADV" and not finding.source
 
 
 def _passes_on(text: str, sentence: Sentence, one: Finding, findings: list[Finding], outlets: Outlets) -> bool:

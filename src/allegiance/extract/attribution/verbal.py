@@ -41,7 +41,7 @@ _HANGING = {"say", "ask", "warn", "claim", "believe", "know"}
 def verbal(sentence: Sentence, quoted: set[int], quotes: Sequence[Span], attitudes: bool) -> Iterator[Finding]:
     """Findings for every cue verb outside quotations. ``quoted`` are the indices of quoted tokens."""
     for verb in sentence.tokens:
-        if verb.pos != "VERB" or verb.i in quoted:
+        if verb.i in quoted or not (verb.pos == "VERB" or _mistagged(sentence, verb)):
             continue
         groups = [group for group in verb_groups(verb.lemma) if attitudes or not group.attitude]
         if not groups or not _has_particle(sentence, verb):
@@ -49,6 +49,11 @@ def verbal(sentence: Sentence, quoted: set[int], quotes: Sequence[Span], attitud
         found = _found(sentence, verb, groups, quotes, attitudes)
         if found is not None:
             yield found
+
+
+def _mistagged(sentence: Sentence, token: Token) -> bool:
+    """A root with a subject is a verb, whatever the tagger says ("Western nations allege ...")."""
+    return token.dep == "ROOT" and token.pos == "NOUN" and bool(sentence.children(token, "nsubj"))
 
 
 def _has_particle(sentence: Sentence, verb: Token) -> bool:
@@ -141,6 +146,10 @@ def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[i
         parenthesis = parenthetic(sentence, verb, clause)
         if parenthesis is not None:
             return Content(*parenthesis, groups[0], True)
+    if verb.dep == "conj" and not any(t.dep == "cc" for t in sentence.children(sentence.head(verb)) if t.i < verb.i):
+        lost = beside(sentence, verb, groups[0])
+        if lost is not None:
+            return Content(lost.content, lost.head, groups[0], True)
     return _object(sentence, verb, groups)
 
 
@@ -198,7 +207,8 @@ def _quote_after(sentence: Sentence, verb: Token, quotes: Sequence[Span]) -> set
             sized = [t for t in tokens if t.i in inside and t.pos not in ("PUNCT",)]
             if len(sized) >= 3 or colon or (between and between[-1].text == ",") or not between:
                 last = max(inside)
-                rest = {t.i for t in tokens if t.i > last} & below(sentence, tokens[first])
+                rest = {t.i for i in inside for t in sentence.children(tokens[i]) if t.i > last}
+                rest = set().union(*(below(sentence, tokens[i]) for i in rest))
                 return inside | rest
         return None
     return None
@@ -209,7 +219,7 @@ def _object(sentence: Sentence, verb: Token, groups: list[Group]) -> Content:
     passive = bool(sentence.children(verb, "auxpass"))
     if groups[0].act == "seem":
         return _seeming(sentence, verb, groups[0])
-    objects = sentence.children(verb, "dobj")
+    objects = [noun for noun in sentence.children(verb, "dobj") if noun.i > verb.i]
     if verb.lemma == "call" and not passive and not objects and (calling := _prepositional(sentence, verb, groups, [])):
         return calling
     infinitive = _infinitive(sentence, verb)
