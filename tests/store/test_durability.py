@@ -111,6 +111,7 @@ TAMPERED = [
     ("UPDATE claim SET json = CAST(replace(CAST(json AS TEXT), '[0,9]', '[0,8]') AS BLOB)", "quote-wrong"),
     ("UPDATE claim SET actor = NULL", "index-wrong"),
     ("UPDATE claim SET first = 5", "index-wrong"),
+    ("INSERT INTO claim_sentence (claim_sentence) VALUES ('delete-all')", "index-wrong"),
     ("DELETE FROM claim", "gone"),
     ("DELETE FROM log WHERE number = 2", "not-in-log"),
     ("DELETE FROM log WHERE number = 1", "log-broken"),

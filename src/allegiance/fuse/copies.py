@@ -70,18 +70,22 @@ class _Collection:
         self.ids = sorted(runs)
         self.runs = [runs[id] for id in self.ids]
         self.distinct = [np.unique(hashes) for hashes in self.runs]
-        self.norms = np.array([float(np.sum(self.rarity.weights(hashes))) for hashes in self.distinct])
+        self.norms = np.zeros(len(self.ids))
+        self.sampled: list[Hashes] = []
+        for number, hashes in enumerate(self.distinct):
+            weights = self.rarity.weights(hashes)
+            self.norms[number] = np.sum(weights)
+            self.sampled.append(_sample(hashes, weights))
 
     def candidates(self) -> Iterator[tuple[int, int]]:
         """Pairs that share sampled rare runs of enough weight, in order."""
-        sampled = [self._telling(_sample(hashes)) for hashes in self.distinct]
-        if not sampled:
+        if not self.ids:
             return
-        hashes = np.concatenate(sampled)
-        owners = np.repeat(np.arange(len(sampled), dtype=np.uint32), [len(runs) for runs in sampled])
+        hashes = np.concatenate(self.sampled)
+        owners = np.repeat(np.arange(len(self.ids), dtype=np.uint32), [len(runs) for runs in self.sampled])
         order = np.argsort(hashes, kind="stable")
         hashes, owners = hashes[order], owners[order]
-        for begin in range(0, len(sampled), _AT_ONCE):
+        for begin in range(0, len(self.ids), _AT_ONCE):
             mine = np.flatnonzero((owners >= begin) & (owners < begin + _AT_ONCE))
             yield from self._promising(*_paired(hashes, owners, mine, self.rarity))
 
@@ -92,9 +96,6 @@ class _Collection:
         promising = (family >= _PROMISING * FAMILY) | (estimate >= _PROMISING * PASSAGE)
         for key in pairs[promising & (weight >= _LEAST_SAMPLED)].tolist():
             yield key >> 32, key & 0xFFFFFFFF
-
-    def _telling(self, hashes: Hashes) -> Hashes:
-        return hashes[self.rarity.weights(hashes) >= _TELLING]
 
     def compare(self, one: int, other: int) -> Copied | None:
         """The verdict on one pair; None when they share too little."""
@@ -120,9 +121,10 @@ class _Collection:
         )
 
 
-def _sample(distinct: Hashes) -> Hashes:
+def _sample(distinct: Hashes, weights: Weights) -> Hashes:
     # Of a short text every run is needed to see that two of its few were copied.
-    return distinct if len(distinct) <= _SHORT else distinct[distinct % np.uint32(_SAMPLED) == 0]
+    telling = distinct[weights >= _TELLING]
+    return telling if len(distinct) <= _SHORT else telling[telling % np.uint32(_SAMPLED) == 0]
 
 
 def _paired(

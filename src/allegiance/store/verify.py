@@ -33,6 +33,8 @@ LEFT JOIN code f ON f.key = c.form LEFT JOIN code g ON g.key = c.stage LEFT JOIN
 WHERE c.document = ? ORDER BY c.start, c.id
 """
 
+_UNSEARCHABLE = "SELECT count(*) FROM claim WHERE key NOT IN (SELECT id FROM claim_sentence_docsize)"
+
 
 def verify(db: apsw.Connection, path: Path) -> Verification:
     """Re-read and re-derive everything in the ledger at ``path`` as it stands at one moment."""
@@ -67,6 +69,9 @@ class _Proof:
             self.problem("ledger-damaged", f"row {rowid} of {table} points at nothing in {parent}")
         for key, deflated, *row in self.db.execute(_RAW_AND_DOCUMENT):
             self._prove_document(key, deflated, tuple(row))
+        unsearchable = self.db.execute(_UNSEARCHABLE).get
+        if unsearchable:
+            self.problem("index-wrong", f"the sentences of {unsearchable} claims cannot be searched")
         self._prove_issues()
         self._prove_log()
 
