@@ -29,7 +29,8 @@ def agreements(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidat
         for role in roles.modifier(sentence, noun):
             if role.actor.id not in {p.actor.id for p in parties}:
                 parties.append(role)
-        concluded = verb is not None and verb.lemma in words["verbs"]
+        verbs = words["plain_verbs"] if noun.lemma in words["weak_nouns"] else words["verbs"]
+        concluded = verb is not None and verb.lemma in verbs
         if len(parties) < 2 and not (concluded and verb is not None and verb.lemma in words["plain_verbs"] and parties):
             continue
         in_force = verb is not None and verb.lemma in words["force_verbs"]

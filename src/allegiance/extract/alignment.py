@@ -13,6 +13,7 @@ from allegiance.ontology import words as word_list
 from allegiance.syntax import Sentence, Token
 
 _OCCASIONS = word_list("occasions")
+_TROOPS = word_list("troops")
 _WITH = ("with", "between", "among")
 _CLOSER = {"closer", "close", "together", "near", "nearer", "apart", "away"}
 
@@ -156,7 +157,8 @@ def _closer(
             if child.lemma in _CLOSER:
                 heads.extend(p for prep in sentence.children(child, "prep") for p in sentence.children(prep, "pobj"))
         return _made(text, sentence, verb, parties, roles.all_parties(sentence, heads))
-    if verb.lemma in words["turning_verbs"] and "into" not in found.obliques:
+    troops = any(token.lemma in _TROOPS for token in found.subject)
+    if verb.lemma in words["turning_verbs"] and not troops and "into" not in found.obliques:
         heads = [*found.object, *(t for n in ("from", "to", "on") for t in found.obliques.get(n, ()))]
         return _made(text, sentence, verb, parties, roles.all_parties(sentence, heads))
     return None

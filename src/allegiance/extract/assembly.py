@@ -39,6 +39,7 @@ from allegiance.model import (
     Stage,
     When,
 )
+from allegiance.ontology import relation
 from allegiance.syntax import Sentence
 
 _SENTENCE_ENDS = set('.!?"”’)')
@@ -203,7 +204,7 @@ def _distinct(found: Iterator[Claim], lead: Span | None) -> Iterator[Claim]:
     for claim in found:
         key = _key(claim)
         twins = seen.setdefault(key, [])
-        if any(_same_event(twin, claim) for twin in twins):
+        if any(_same_event(twin, claim) for twin in twins) or _goes_back(claim, kept):
             continue
         twins.append(claim)
         kept.append(claim)
@@ -252,6 +253,18 @@ def _same_event(one: Claim, other: Claim) -> bool:
     if one.when and other.when and (one.when.start, one.when.end) != (other.when.start, other.when.end):
         return False
     return None in (one.stage, other.stage) or _phase(one) == _phase(other)
+
+
+def _goes_back(claim: Claim, before: Sequence[Claim]) -> bool:
+    """True for "the document", signed by the two whose treaty the report has told of."""
+    if claim.kind is not Kind.AGREEMENT or claim.item is None:
+        return False
+    vague = claim.item.surface.split()[-1].lower().removesuffix("s") in relation("agreement")["weak_nouns"]
+    return vague and any(one.kind is Kind.AGREEMENT and _pair(one) == _pair(claim) for one in before)
+
+
+def _pair(claim: Claim) -> frozenset[str | None]:
+    return frozenset(party.id for party in (claim.actor, claim.recipient) if party is not None)
 
 
 def _amount(claim: Claim) -> tuple[float | None, float | None] | None:

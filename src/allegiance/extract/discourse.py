@@ -46,6 +46,8 @@ class Discourse:
             self._fill_both(candidate)
         if candidate.recipients and not candidate.actors and candidate.kind is Kind.SUPPORT:
             self._fill_promise(candidate, announcing)
+        if candidate.actors and not candidate.recipients and candidate.pattern.startswith("go:"):
+            self._fill_arrival(candidate, announcing)
         complete = bool(candidate.actors and candidate.recipients)
         if complete and candidate.kind is Kind.SUPPORT:
             form = candidate.items[0].form if candidate.items else candidate.form
@@ -72,6 +74,13 @@ class Discourse:
         if announcing is not None and announcing.actor.id not in known and candidate.stage in _ANNOUNCED:
             candidate.actors = [announcing]
             candidate.filled = (*candidate.filled, "actor")
+
+    def _fill_arrival(self, candidate: Candidate, announcing: Role | None) -> None:
+        """Whoever announces that a thing has come speaks of his own country."""
+        known = {role.actor.id for role in candidate.actors}
+        if announcing is not None and announcing.actor.id not in known:
+            candidate.recipients = [announcing]
+            candidate.filled = (*candidate.filled, "recipient")
 
     def _fill_both(self, candidate: Candidate) -> None:
         forms = {item.form for item in candidate.items}

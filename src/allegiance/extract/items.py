@@ -1,7 +1,7 @@
 """Items in a sentence: what is given, by the words of ``ontology/items.toml`` and the designations of materiel."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from allegiance.knowledge.materiel import Designation
@@ -107,7 +107,18 @@ def below(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -> li
         deeper = _contents(sentence, token, found)
         if deeper:
             return deeper
-    return [found[token.i]] if token.i in found else []
+    return _kinds(sentence, found[token.i]) if token.i in found else []
+
+
+def _kinds(sentence: Sentence, item: ItemMention) -> list[ItemMention]:
+    """"Financial, humanitarian and military support" as three items, each with its own form."""
+    adjectives = [twin for child in sentence.children(item.head, "amod") for twin in _adjectives(sentence, child)]
+    hits = [hit for adjective in adjectives if (hit := _lexicon().get((adjective.lemma, item.head.lemma)))]
+    return [replace(item, form=form, category=category) for form, category in hits if form] or [item]
+
+
+def _adjectives(sentence: Sentence, token: Token) -> list[Token]:
+    return [token, *(t for child in sentence.children(token, "conj") for t in _adjectives(sentence, child))]
 
 
 def _contents(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -> list[ItemMention]:

@@ -31,8 +31,8 @@ SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**
 _small = "|".join(sorted(SMALL, key=len, reverse=True))
 _scale = "|".join(SCALES)
 SPELLED = (  # atomic: words of number repeated without end must not be tried in every split
-    rf"(?>(?:{_small})(?:-(?:{_small}))?|(?:a|an)(?=\s+(?:{_scale})\b)|half\s+a(?=\s+(?:{_scale})\b))"
-    rf"(?:\s+(?:{_scale})\b(?:(?:\s+and)?\s+(?:{_small})(?:-(?:{_small}))?\b(?:\s+(?:{_scale})\b)?)*)*"
+    rf"(?>(?:(?:{_small})(?:-(?:{_small}))?|(?:a|an)(?=\s+(?:{_scale})\b)|half\s+a(?=\s+(?:{_scale})\b))"
+    rf"(?:\s+(?:{_scale})\b(?:(?:\s+and)?\s+(?:{_small})(?:-(?:{_small}))?\b(?:\s+(?:{_scale})\b)?)*)*)"
 )
 _WORD = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
 

@@ -3,6 +3,7 @@
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.clause import Clause
 from allegiance.extract.grammar import arguments
+from allegiance.model import Stage
 from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
@@ -19,6 +20,19 @@ def stay(clause: Clause) -> Candidate | None:
     recipients = clause.parties(beside) or clause.parties(inside)
     givers = clause.origin(given)
     return clause.candidate(givers, recipients, given) if given and recipients and givers else None
+
+
+def keep(clause: Clause) -> Candidate | None:
+    """Troops that a state has or keeps in another."""
+    given = [item for item in clause.given(clause.found.object) if item.form == "personnel"]
+    beside, inside = _places(clause.sentence, clause.verb)
+    givers = clause.parties(clause.found.subject)
+    known = {role.actor.id for role in givers}
+    recipients = [role for role in clause.parties([*beside, *inside]) if role.actor.id not in known]
+    candidate = clause.candidate(givers, recipients, given) if given and givers and recipients else None
+    if candidate is not None and candidate.stage is Stage.DELIVERED:
+        candidate.stage = Stage.UNDERWAY
+    return candidate
 
 
 def _places(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token]]:

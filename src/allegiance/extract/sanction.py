@@ -39,6 +39,8 @@ def _by_noun(
     targets = roles.all_parties(sentence, _against(sentence, noun))
     actors = roles.modifier(sentence, noun)
     under = sentence.head(noun)
+    if not actors:
+        actors = roles.all_parties(sentence, _by(sentence, noun))
     if noun.lemma == "sanction" and under.lemma == "under" and verb is not None and actors:
         holders = arguments(sentence, verb).subject if verb.lemma == "be" else [sentence.head(under)]
         targets = roles.all_parties(sentence, holders)
@@ -55,6 +57,15 @@ def _by_noun(
     if not actors or not targets:
         return None
     return _made(text, sentence, verb, noun, actors, targets)
+
+
+def _by(sentence: Sentence, noun: Token) -> list[Token]:
+    return [
+        pobj
+        for prep in sentence.children(noun, "prep")
+        if prep.lemma in ("of", "by", "from")
+        for pobj in sentence.children(prep, "pobj")
+    ]
 
 
 def _against(sentence: Sentence, noun: Token) -> list[Token]:

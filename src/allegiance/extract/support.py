@@ -7,7 +7,7 @@ from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.clause import Clause
 from allegiance.extract.grammar import subjects
 from allegiance.extract.items import ItemMention
-from allegiance.extract.presence import contain, holds, stay
+from allegiance.extract.presence import contain, holds, keep, stay
 from allegiance.extract.roles import Roles
 from allegiance.model import Stage
 from allegiance.ontology import frame_of_adjective, frame_of_verb, words
@@ -74,7 +74,14 @@ def _give(clause: Clause) -> Candidate | None:
         return None
     things = [*found.object, *clause.at("with"), *sentence.children(verb, "conj")]
     given = clause.given(found.object if found.passive and found.indirect else things)
+    supplied = clause.given(clause.at("with"))
+    if supplied and not found.passive and clause.parties(found.object):
+        return clause.candidate(clause.parties(found.subject), clause.parties(found.object), supplied)
     heads = {item.head.i for item in given}
+    if not given:
+        given, glued = _glued_after(clause)
+        if given:
+            return clause.candidate(clause.parties(found.subject), glued, given)
     recipients = (
         clause.parties([token for token in found.indirect if token.i not in heads])
         or clause.parties([token for token in found.object if token.i not in heads and token.i not in clause.items])
@@ -103,6 +110,16 @@ def _glued(clause: Clause, given: Sequence[ItemMention]) -> list[Role]:
                 if mention is not None and mention.how in _NAMES and token.pos == "PROPN":
                     return clause.roles.parties(sentence, token)
     return []
+
+
+def _glued_after(clause: Clause) -> tuple[list[ItemMention], list[Role]]:
+    """The same behind a preposition: "sold to Mali drones"."""
+    for token in clause.at("to"):
+        for child in clause.sentence.children(token, "compound"):
+            mention = clause.roles.mention(child)
+            if token.i in clause.items and mention is not None and mention.how in _NAMES:
+                return clause.given([token]), clause.roles.parties(clause.sentence, child)
+    return [], []
 
 
 def _equip(clause: Clause) -> Candidate | None:
@@ -140,7 +157,7 @@ def _get(clause: Clause) -> Candidate | None:
     if verb.lemma == "have":
         above = sentence.head(verb)
         if above.lemma not in ("let", "like", "want"):
-            return None
+            return keep(clause)
         if above.lemma == "let":
             givers = clause.parties(list(subjects(sentence, above)))
     givers = givers or clause.origin(given)
@@ -158,7 +175,14 @@ def _go(clause: Clause) -> Candidate | None:
     if not given:
         return None
     recipients = clause.towards() or clause.parties([*found.object, *clause.at("in", "at")])
-    return clause.candidate(clause.parties(clause.at("from")) or clause.origin(given), recipients, given)
+    origins = [*clause.at("from"), *(t for head in found.subject for t in _from(clause.sentence, head))]
+    return clause.candidate(clause.parties(origins) or clause.origin(given), recipients, given)
+
+
+def _leave(clause: Clause) -> Candidate | None:
+    given = [item for item in clause.given(clause.found.subject) if item.form in ("personnel", "training")]
+    recipients = clause.parties([*clause.found.object, *clause.at("from")])
+    return clause.candidate(clause.origin(given), recipients, given) if given else None
 
 
 def _come(clause: Clause) -> Candidate | None:
@@ -206,5 +230,7 @@ _READERS: dict[str, Callable[[Clause], Candidate | None]] = {
     "request": _request,
     "stop": _stop,
     "stay": stay,
+    "keep": keep,
+    "leave": _leave,
     "contain": contain,
 }

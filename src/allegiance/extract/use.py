@@ -38,7 +38,7 @@ def uses(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Ite
         actors = roles.all_parties(sentence, found.subject)
         suppliers: list[Role] = []
         for item in used:
-            suppliers.extend(_suppliers(sentence, item.head, roles))
+            suppliers.extend(_suppliers(sentence, item, roles))
         if not suppliers and not any(_points_back(sentence, item) for item in used):
             continue
         known = {role.actor.id for role in actors} | {role.actor.id for role in targets}
@@ -80,11 +80,11 @@ def _targets(sentence: Sentence, heads: list[Token], roles: Roles) -> list[Role]
     return []
 
 
-def _suppliers(sentence: Sentence, head: Token, roles: Roles) -> list[Role]:
-    found = roles.modifier(sentence, head)
-    for clause in sentence.children(head, "acl", "relcl"):
+def _suppliers(sentence: Sentence, item: ItemMention, roles: Roles) -> list[Role]:
+    found = [role for role in roles.in_sentence(sentence) if item.span.covers(role.span)]
+    for clause in sentence.children(item.head, "acl", "relcl"):
         found.extend(roles.all_parties(sentence, arguments(sentence, clause).subject))
-    for prep in sentence.children(head, "prep"):
+    for prep in sentence.children(item.head, "prep"):
         if prep.lemma in ("from", "of"):
             found.extend(roles.all_parties(sentence, sentence.children(prep, "pobj")))
     return found
