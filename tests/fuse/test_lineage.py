@@ -41,11 +41,15 @@ ORIGINS: list[tuple[str, list[tuple[str | None, Attribution]], list[str]]] = [
         [("A", via(("Reuters", "agency"))), ("A", via())],
         ["A", "Reuters"],
     ),
-    ("two relays at once are one", [("A", via(("AFP", "agency"), ("Reuters", "agency")))], ["AFP / Reuters"]),
+    (
+        "two relays at once are one",
+        [("A", via(("AFP", "agency"), ("Reuters", "agency")))],
+        ["Agence France-Presse / Reuters"],
+    ),
     (
         "and draw their own relays in",
         [("A", via(("AFP", "agency"), ("Reuters", "agency"))), ("AFP", via()), ("B", via(("Reuters", "agency")))],
-        ["AFP / Reuters"],
+        ["Agence France-Presse / Reuters"],
     ),
     (
         "a speaker is the origin whatever the channel",
@@ -57,6 +61,11 @@ ORIGINS: list[tuple[str, list[tuple[str | None, Attribution]], list[str]]] = [
         "unnamed officials of a state are one",
         [("A", by("US officials", "USA", "USA", named=False)), ("B", by("Washington", "USA", "USA", named=False))],
         ["USA (nobody named)"],
+    ),
+    (
+        "whatever name it goes by",
+        [("A", via(("AFP", "agency"))), ("B", by("Agence France Presse", "FRA", "agency:afp")), ("AFP", via())],
+        ["Agence France-Presse"],
     ),
     ("an agency quoted like a person is the agency", [("A", by("Reuters")), ("Reuters", via())], ["Reuters"]),
     (
@@ -95,7 +104,7 @@ def test_long_lists_are_cut_short() -> None:
     _, reasons = lineages(read([(f"Outlet {n}", BUDANOV) for n in range(9)]))
     assert reasons == ("d0, d1, d2 and 6 more all quote Kyrylo Budanov (UKR)",)
     _, reasons = lineages(read([("A", via(("AFP", "agency"), ("Reuters", "agency")))]))
-    assert reasons == ("d0 relays AFP and Reuters at once, so they count as one",)
+    assert reasons == ("d0 relays Agence France-Presse and Reuters at once, so they count as one",)
 
 
 @settings(max_examples=60, deadline=None)

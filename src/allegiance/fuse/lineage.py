@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from allegiance.fuse.names import name_key
-from allegiance.fuse.speakers import Key, Speakers, identified
+from allegiance.fuse.speakers import Speakers, identified
+from allegiance.fuse.voices import Key, is_agency, voice
 from allegiance.model import Claim, Lineage
 
 _MOST_NAMED = 3
@@ -55,11 +56,12 @@ def _origins(claim: Claim, speakers: Speakers) -> list[_Origin]:
     if speaker is not None and identified(speaker):
         key = speakers.key(speaker)
         return [_Origin(key, speakers.label(key), "quote")]
-    relayed = {name_key(relay.name): relay.name for relay in claim.attribution.relays if name_key(relay.name)}
+    relayed = sorted({voice(relay.name) for relay in claim.attribution.relays if name_key(relay.name)})
     if relayed:
-        return [_Origin(("voice", name), relayed[name], "relay") for name in sorted(relayed)]
+        return [_Origin(key, label, "relay") for key, label in relayed]
     if claim.outlet and name_key(claim.outlet):
-        return [_Origin(("voice", name_key(claim.outlet)), claim.outlet, "come from")]
+        key, label = voice(claim.outlet)
+        return [_Origin(key, label, "come from")]
     return [_Origin(("document", claim.document), f"{_stem(claim)} (outlet not known)", "come from")]
 
 
@@ -92,7 +94,7 @@ def _lineage(
             spellings[origin.key][origin] += 1
     distinct = {key: min(found.items(), key=_as_written)[0] for key, found in spellings.items()}
     labels = sorted({origin.label for origin in distinct.values()})
-    if agencies & distinct.keys():
+    if agencies & distinct.keys() or any(is_agency(key) for key in distinct):
         basis = "agency"
     else:
         basis = "speaker" if any(origin.verb == "quote" for origin in distinct.values()) else "outlet"

@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from allegiance.fuse.names import name_key
+from allegiance.fuse.voices import Key, is_voice, voice
 from allegiance.model import Claim, Speaker
-
-Key = tuple[str, str]
 
 
 def identified(speaker: Speaker) -> bool:
@@ -36,8 +35,10 @@ class Speakers:
         for (name, id, state), count in speakers.items():
             if id is not None and id == state:
                 label = f"{names.get(id, id)} (nobody named)"
+            elif id is not None and is_voice(id):
+                label = voice(name)[1]
             else:
-                label = f"{name} ({state})" if state else name
+                label = f"{name} ({state})" if state else voice(name)[1]
             self._labels[self._key(name, id, state)][label] += count
 
     def key(self, speaker: Speaker) -> Key:
@@ -50,11 +51,12 @@ class Speakers:
 
     def _key(self, name: str, id: str | None, state: str | None) -> Key:
         if id is not None:
-            return "speaker", id
+            return ("voice" if is_voice(id) else "speaker"), id
         ids = self._ids(name, state)
         if len(ids) == 1:
-            return "speaker", next(iter(ids))
-        return ("voice", name_key(name)) if state is None else ("speaker", _name_and_state(name, state))
+            only = next(iter(ids))
+            return ("voice" if is_voice(only) else "speaker"), only
+        return voice(name)[0] if state is None else ("speaker", _name_and_state(name, state))
 
     def _ids(self, name: str, state: str | None) -> set[str]:
         known = self._known.get(name_key(name), ())
