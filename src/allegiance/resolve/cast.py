@@ -12,7 +12,7 @@ from allegiance.resolve.discourse import Discourse, Entry
 from allegiance.resolve.groups import coordinations, group_mention, half_of_korea
 from allegiance.resolve.names import fitting, name_mention
 from allegiance.resolve.persons import person_mention, runs
-from allegiance.resolve.phrases import description
+from allegiance.resolve.phrases import description, document_mention
 from allegiance.resolve.pronouns import pronoun_mention
 from allegiance.syntax import Sentence, Token
 
@@ -119,6 +119,7 @@ def _read(discourse: Discourse, index: int, text: str, hits: list[Hit], on: date
                 add(pronoun, token)
         if token.pos in _NOMINAL and token.i not in taken:
             mention = group_mention(discourse, index, text, token, here) or body_mention(discourse, index, text, token)
+            mention = mention or document_mention(sentence, text, token, {**here, **names})
             mention = mention or _role_mention(discourse, index, text, token, {**here, **names}, here, on)
             if mention:
                 add(mention, token)

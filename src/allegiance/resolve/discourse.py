@@ -77,6 +77,8 @@ class Discourse:
 
 def is_subject(sentence: Sentence, token: Token) -> bool:
     """True for a subject, also when it is joined to one ("Kim and Putin met") or stands beside it."""
+    if before_speech(sentence, token):
+        return True
     while token.dep in {"conj", "appos", "compound"} and token.head != token.i:
         token = sentence.head(token)
     if token.dep == "pobj" and sentence.head(token).dep == "agent":
@@ -84,8 +86,26 @@ def is_subject(sentence: Sentence, token: Token) -> bool:
     return token.dep in _SUBJECTS
 
 
+def before_speech(sentence: Sentence, token: Token) -> bool:
+    """A name right before a verb of speech that has no subject: parsers join it to what was said before the comma."""
+    if token.dep not in {"conj", "appos", "pobj", "dobj", "npadvmod", "dep"} or token.pos != "PROPN":
+        return False
+    depth = 0
+    for following in sentence.tokens[token.i + 1 :]:
+        depth += (following.text == "(") - (following.text == ")")
+        if depth or following.text == ")":
+            continue
+        said = (
+            following.pos == "VERB" and following.lemma in words("coreference", "speaking") and following.tag == "VBD"
+        )
+        return said and not sentence.children(following, "nsubj", "nsubjpass")
+    return False
+
+
 def subject_of_speech(sentence: Sentence, token: Token) -> bool:
     """True when ``token`` stands for whoever says, tells, denies ..., or stands behind "according to"."""
+    if before_speech(sentence, token):
+        return True
     while token.dep in {"conj", "appos", "compound", "poss"} and token.head != token.i:
         token = sentence.head(token)
     if token.dep == "pobj" and sentence.head(token).text.lower() == "to":

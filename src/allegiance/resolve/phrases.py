@@ -5,7 +5,7 @@ from dataclasses import replace
 from allegiance.knowledge import states
 from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.discourse import Entry
-from allegiance.resolve.roles import needing_an_owner, role_of, sector_of
+from allegiance.resolve.roles import documents, needing_an_owner, role_of, sector_of
 from allegiance.syntax import Sentence, Token
 
 _BEFORE = ("det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "predet", "neg", "punct", "advmod")
@@ -158,6 +158,32 @@ def description(sentence: Sentence, text: str, head: Token, here: dict[int, Entr
         sector=sector,
         antecedents=tuple(entry.mention.span for entry in owners),
     )
+
+
+def document_mention(sentence: Sentence, text: str, head: Token, here: dict[int, Entry]) -> ActorMention | None:
+    """What a body puts out: "a White House statement", "the documents of the agency"; null without an owner."""
+    if head.lemma not in documents() or head.pos != "NOUN" or head.dep in {"compound", "amod"}:
+        return None
+    owner, sector = owner_of(sentence, head, here)
+    if owner is None or not owner.mention.actors or owner.mention.how == "place":
+        return None
+    span = phrase_span(sentence, head)
+    return ActorMention(
+        span=span,
+        surface=span.of(text),
+        how="document",
+        actors=tuple(_voiced(actor, owner.mention) for actor in owner.mention.actors),
+        role=head.lemma,
+        sector=sector or owner.mention.sector,
+        antecedents=(owner.mention.span,),
+    )
+
+
+def _voiced(actor: Actor, owner: ActorMention) -> Actor:
+    """The actor under the name of the body that speaks: "White House", "Chinese defence ministry"."""
+    if owner.how not in {"metonym", "description"}:
+        return actor
+    return replace(actor, name=" ".join(owner.surface.split()).removeprefix("the ").removeprefix("The "))
 
 
 def _acting(owner: Actor, sector: str | None, role: str) -> Actor:

@@ -40,6 +40,12 @@ def needing_an_owner() -> frozenset[str]:
     return frozenset(table("roles")["owned"]["nouns"])
 
 
+@cache
+def documents() -> frozenset[str]:
+    """Nouns for what a body puts out: "statement", "briefing"."""
+    return frozenset(table("roles")["documents"]["nouns"])
+
+
 def role_of(token: Token) -> Role | None:
     """The role a noun stands for, by its form or its lemma."""
     known = roles()
