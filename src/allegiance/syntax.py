@@ -50,6 +50,12 @@ class Sentence:
         """The token that is its own head."""
         return next(token for token in self.tokens if token.head == token.i)
 
+    @property
+    def parsed(self) -> Span:
+        """The part of ``span`` that has tokens: a table without full stops is parsed only so far."""
+        end = self.tokens[-1].end if self.tokens else self.span.start
+        return Span(self.span.start, min(self.span.end, end))
+
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Dependants in text order, only those with one of ``deps`` where given."""
         children = self._children[token.i]

@@ -52,6 +52,10 @@ def test_a_change_is_no_range_when_only_one_side_is_a_percentage() -> None:
     assert [(one.low, one.unit) for one in read(text)] == [(7, "percent"), (2.3e9, "USD")]
 
 
+def test_number_words_without_end_are_read_in_one_go() -> None:
+    assert read("one million " * 80 + ".5x")
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.lists(_PIECES, max_size=14).map(" ".join))
 def test_laws(text: str) -> None:

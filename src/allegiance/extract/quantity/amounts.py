@@ -41,7 +41,7 @@ class Amount:
 
 def amounts(text: str, sentence: Sentence) -> Iterator[Amount]:
     """The numbers of one sentence in text order; none overlaps another."""
-    start, end = sentence.span
+    start, end = sentence.parsed
     if not _HINT.search(text, start, end):
         return
     loose = list(LOOSE.finditer(text, start, end))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from allegiance.extract.numbers import SPELLED, spelled
 
-_DIGITS = r"\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[  ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+_DIGITS = r"\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _SCALE = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12,
@@ -80,7 +80,7 @@ def numeral(words: str) -> Numeral | None:
     (Numeral(value=1200000000.0, scale=1000000000.0), Numeral(value=2500000.0, scale=1000000.0),
      Numeral(value=6.0, scale=12), Numeral(value=61000000000.0, scale=1000000000.0))
     """
-    low = " ".join(words.lower().replace(" ", " ").split())
+    low = " ".join(words.lower().split())
     if low.endswith("dozen"):
         count = low[:-5].rstrip(" -")
         number = 0.5 if count.startswith("half") else 1.0 if count in {"a", "an"} else spelled(count)
@@ -94,7 +94,7 @@ def numeral(words: str) -> Numeral | None:
     digits = re.fullmatch(rf"({_DIGITS})(?:[ -]?({_WORDS}|{_SHORT}))?", low)
     if digits:
         scale = _SCALE[digits[2]] if digits[2] else 1.0
-        return Numeral(round(float(re.sub(r"[, ]", "", digits[1])) * scale, 6), scale)
+        return Numeral(round(float(re.sub(r"[,\s]", "", digits[1])) * scale, 6), scale)
     number = spelled(low)
     scale = next((_SCALE[word] for word in reversed(low.split()) if word in _SCALE), 1.0)
     return Numeral(number, scale) if number is not None else None

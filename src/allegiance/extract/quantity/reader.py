@@ -28,7 +28,7 @@ def _of_sentence(text: str, sentence: Sentence) -> Iterator[Quantity]:
         taken.append(amount.span)
         if amount.role in _KEPT and not _is_attribute(text, amount) and not _is_pronoun(text, sentence, amount):
             yield _quantity(text, amount)
-    for match in vague().finditer(text, *sentence.span):
+    for match in vague().finditer(text, *sentence.parsed):
         span = Span(*match.span("words"))
         if not any(span.overlaps(other) for other in taken):
             yield Quantity(vague=span.of(text), surface=span.of(text), span=span)

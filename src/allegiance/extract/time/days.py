@@ -9,6 +9,7 @@ from allegiance.syntax import Sentence, Token
 
 _WALLS = {"ccomp", "advcl", "relcl", "parataxis", "csubj", "pcomp"}
 _FARTHEST = 5
+_EARLIER = {"had", "'d", "previously", "already", "recently", "earlier", "formerly", "originally", "once", "ever"}
 _NEWS_DAYS = timedelta(7)
 
 
@@ -26,13 +27,21 @@ def day_of(sentence: Sentence, token: Token, whens: Sequence[When], published: d
     if near is not None:
         return here[near[1]]
     when = tense(sentence, Span(token.start, token.end))
-    if (when == "future" and token.pos in {"VERB", "AUX"}) or published is None:
+    if (when == "future" and token.pos in {"VERB", "AUX"}) or published is None or _elsewhere(sentence, token):
         return None
     return _story(whens, published)
 
 
 def _closed(when: When) -> bool:
     return when.start is not None and when.end is not None
+
+
+def _elsewhere(sentence: Sentence, token: Token) -> bool:
+    """True for a verb that is not of the day of the news: "had announced", "previously announced", "to announce"."""
+    if token.pos not in {"VERB", "AUX"}:
+        return False
+    beside = {child.text.lower() for child in sentence.children(token, "aux", "auxpass", "advmod")}
+    return bool(beside & _EARLIER)
 
 
 def _distance(sentence: Sentence, token: Token, when: When) -> int | None:

@@ -158,7 +158,7 @@ _EVENT = Rule("event", frozenset(), "event", re.compile(""), None)
 
 def found(text: str, sentence: Sentence) -> Iterator[Found]:
     """The time expressions of one sentence in text order, the longest at each place; none overlaps another."""
-    start, end = sentence.span
+    start, end = sentence.parsed
     hits: list[_Hit] = [(span.start, span.end, -1, _EVENT, None) for span in named(text, start, end)]
     classes = {hit.lastgroup for hit in _trigger().finditer(text, start, end)}
     hits.extend(_matches(text, sentence, classes))
@@ -180,7 +180,7 @@ def _matches(text: str, sentence: Sentence, classes: set[str | None]) -> Iterato
         if rule.on.isdisjoint(classes):
             continue
         guard = GUARDS[rule.guard] if rule.guard else None
-        for match in rule.pattern.finditer(text, *sentence.span):
+        for match in rule.pattern.finditer(text, *sentence.parsed):
             if match.end() > match.start() and (guard is None or guard(text, sentence, match)):
                 yield match.start(), match.end(), order, rule, match
 
