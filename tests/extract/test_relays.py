@@ -97,6 +97,7 @@ def test_the_byline_counts_and_the_outlet_itself_does_not() -> None:
         ("The guns had gone, according to a report that Reuters saw.", [("Reuters", "agency")]),
         ("The envoy told the intelligence agency GUR that the guns had gone.", []),
         ("Reuters has a new office in Minsk.", []),
+        ("OSLO, 3 May (Fjord Wire) - The guns have gone. Nobody knows where.", [("Fjord Wire", "agency")]),
         ("Reuters reported that the guns had gone.", []),
     ],
 )

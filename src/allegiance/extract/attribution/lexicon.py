@@ -115,10 +115,9 @@ def needs_complement(lemma: str) -> bool:
     return lemma in _verbs("naming")
 
 
-def needed_particle(lemma: str) -> str | None:
-    """The particle without which a verb is no cue ("go": on)."""
-    found: str | None = table("cues.toml")["say"]["particle"].get(lemma)
-    return found
+def needed_particles(lemma: str) -> tuple[str, ...]:
+    """The particles without one of which a verb is no cue ("go": on); none needed where empty."""
+    return tuple(table("cues.toml")["say"]["particle"].get(lemma, ()))
 
 
 def clear_words() -> frozenset[str]:

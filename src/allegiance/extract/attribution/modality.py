@@ -14,7 +14,7 @@ _CLAIMS = frozenset(
     ["claim", "report", "allegation", "accusation", "charge", "suggestion", "statement", "assertion", "rumour"]
 )
 _NOT_ONLY = {"just", "only", "merely", "simply", "solely"}
-_PHRASAL = {"rule": {"out"}, "call": {"off"}, "hold": {"back", "off"}}
+_PHRASAL = {"rule": {"out"}, "call": {"off"}, "hold": {"back", "off"}, "brush": {"aside", "off", "away"}}
 
 
 def modality_of(sentence: Sentence, token: Token) -> Polarity:
@@ -187,6 +187,8 @@ def _clause_end(sentence: Sentence, token: Token, governor: Token) -> str | None
             (infinitive and governor.pos == "ADJ") or (token.tag == "VBG" and _phrasal(sentence, governor))
         ):
             return _governor(sentence, token, governor)
+    if token.dep == "relcl" and any(child.text.lower() == "to" for child in sentence.children(token, "aux")):
+        return "deny" if governor.lemma in words("determiners", "words") else _governor(sentence, token, governor)
     return None
 
 
@@ -223,13 +225,34 @@ def _argument(sentence: Sentence, token: Token, governor: Token) -> str | None:
         passive = token.dep == "nsubjpass"
         if passive:
             return _governor(sentence, token, governor)
+        verdict = _verdict(sentence, governor)
+        if verdict != "keep":
+            return verdict
         if governor.lemma in words("occurrence", "words"):
             return _combined("keep", sentence, governor)
         return None
     effect = _governor(sentence, token, governor)
+    if effect == "keep" and governor.lemma in words("naming", "words") and _named_untrue(sentence, token, governor):
+        return "deny"
     if effect == "keep" and governor.pos == "AUX" and _hedged(sentence, governor):
         return "hedge"
     return effect
+
+
+def _verdict(sentence: Sentence, copula: Token) -> str:
+    """What "is false", "is unconfirmed" says of the subject."""
+    for predicate in sentence.children(copula, "acomp", "attr", "oprd"):
+        effect, under = effects("adjectives").get(predicate.text.lower(), ("keep", "keep"))
+        return under if _negations(sentence, copula) else effect
+    return "keep"
+
+
+def _named_untrue(sentence: Sentence, token: Token, verb: Token) -> bool:
+    """ "called the reports untrue", "described them as fabricated"."""
+    adjectives = effects("adjectives")
+    return not _negations(sentence, verb) and any(
+        adjectives.get(t.text.lower(), ("keep", ""))[0] == "deny" for t in sentence.subtree(verb) if t.i > token.i
+    )
 
 
 def _governor(sentence: Sentence, token: Token, governor: Token) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from allegiance.extract.attribution.lexicon import needed_particle, table, verb_groups
+from allegiance.extract.attribution.lexicon import needed_particles, table, verb_groups
 from allegiance.extract.attribution.outlets import Outlet, Outlets, known
 from allegiance.extract.attribution.sources import citing
 from allegiance.model import Document, Relay, Span
@@ -25,7 +25,10 @@ _CLOSING = 700
 
 @dataclass(frozen=True, slots=True)
 class Relays:
-    """``document``: whom the whole report comes from; ``sentences``: (index of the sentence, channel) pairs."""
+    """``document``: whom the whole report comes from; ``sentences``: (index of the sentence, channel) pairs.
+
+    The sentence that a dateline opens has the agency of the dateline too.
+    """
 
     document: tuple[Relay, ...]
     sentences: tuple[tuple[int, Relay], ...]
@@ -34,12 +37,23 @@ class Relays:
 def relays(document: Document, sentences: Sequence[Sentence], outlets: Outlets | None = None) -> Relays:
     """Channels named by dateline, byline, closing credit or wording; a mere mention is none."""
     names = known() if outlets is None else outlets
+    whole = tuple(_of_document(document, names))
     found = [
         (number, relay)
         for number, sentence in enumerate(sentences)
         for relay in sentence_relays(document.text, sentence, names)
     ]
-    return Relays(tuple(_of_document(document, names)), tuple(found))
+    found += [(number, relay) for relay in whole if (number := _dated(sentences, relay.span)) is not None]
+    return Relays(whole, tuple(sorted(found, key=lambda pair: pair[0])))
+
+
+def _dated(sentences: Sequence[Sentence], span: Span) -> int | None:
+    """The sentence that a dateline opens: its own, or the next one where the dateline stands alone."""
+    for number, sentence in enumerate(sentences):
+        if sentence.span.covers(span) and span.end > span.start:
+            alone = not any(token.pos in ("VERB", "AUX") for token in sentence.tokens)
+            return number + 1 if alone and number + 1 < len(sentences) else number
+    return None
 
 
 def _of_document(document: Document, outlets: Outlets) -> Iterator[Relay]:
@@ -166,7 +180,7 @@ def _carries(sentence: Sentence, verb: Token, subject: Token, text: str, outlets
     return any(
         other.i != verb.i
         and other.pos == "VERB"
-        and needed_particle(other.lemma) is None
+        and not needed_particles(other.lemma)
         and any(not g.attitude and g.act in _STATEMENTS for g in verb_groups(other.lemma))
         and any(c.i != subject.i and not _outlet_at(text, c, outlets) for c in sentence.children(other, "nsubj"))
         for other in sentence.tokens

@@ -7,7 +7,7 @@ from allegiance.extract.attribution.finding import Finding, below
 from allegiance.extract.attribution.lexicon import (
     Group,
     clear_words,
-    needed_particle,
+    needed_particles,
     needs_complement,
     prepositions,
     takes_clause,
@@ -57,8 +57,8 @@ def _mistagged(sentence: Sentence, token: Token) -> bool:
 
 
 def _has_particle(sentence: Sentence, verb: Token) -> bool:
-    particle = needed_particle(verb.lemma)
-    return particle is None or any(child.text.lower() == particle for child in sentence.children(verb, "prt"))
+    particles = needed_particles(verb.lemma)
+    return not particles or any(c.text.lower() in particles for c in sentence.children(verb, "prt", "advmod"))
 
 
 def _found(
@@ -68,7 +68,8 @@ def _found(
     content, head, group, parenthetical = _content(sentence, verb, groups, clause, quotes)
     if group is None:
         return beside(sentence, verb, groups[0]) or _hanging(sentence, verb, groups[0], clause)
-    cue = [verb.i, *(child.i for child in sentence.children(verb, "prt"))]
+    particles = needed_particles(verb.lemma)
+    cue = [verb.i, *(c.i for c in sentence.children(verb) if c.dep == "prt" or c.text.lower() in particles)]
     content = content - set(cue)
     if parenthetical:
         for subject in sentence.children(verb, "nsubj")[:-1]:
@@ -273,7 +274,7 @@ def _prepositional(sentence: Sentence, verb: Token, groups: list[Group], objects
 
 def _bare_object(sentence: Sentence, verb: Token, groups: list[Group], objects: list[Token]) -> Content:
     group = next((g for g in groups if not g.strict and not g.clause and takes_object(verb.lemma, g)), None)
-    if group is None or sentence.children(verb, "prt"):
+    if group is None or (sentence.children(verb, "prt") and not needed_particles(verb.lemma)):
         return NOTHING
     complements = sentence.children(verb, "oprd", "xcomp", "acomp")
     if needs_complement(verb.lemma) and not complements:
