@@ -7,7 +7,7 @@ from itertools import product
 from allegiance import __version__
 from allegiance.extract.agreement import agreements, under_contract
 from allegiance.extract.alignment import alignments
-from allegiance.extract.attach import amount, date_of, returns
+from allegiance.extract.attach import amount, date_of, priced, returns
 from allegiance.extract.attribution import attributions, relays
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.capability import capabilities
@@ -101,7 +101,7 @@ class _Reader:
                 states = {speaker.state for speaker in speakers if speaker.state}
                 if discourse.fill(candidate, states, said.content if said else (), self._words.announcing(said)):
                     complete.append((number, candidate))
-                    yield from self._claims(candidate, said, found, given)
+                    yield from self._claims(candidate, said, found, [one for _, one in complete[:-1]])
             given.extend(item for item in found.values() if item.form != "other")
 
     def _candidates(
@@ -125,10 +125,10 @@ class _Reader:
         yield from capabilities(text, sentence, roles, found)
 
     def _claims(
-        self, candidate: Candidate, said: Said | None, found: dict[int, ItemMention], given: Sequence[ItemMention]
+        self, candidate: Candidate, said: Said | None, found: dict[int, ItemMention], earlier: Sequence[Candidate]
     ) -> Iterator[Claim]:
         when = date_of(candidate, said.cue if said is not None else None, self._whens)
-        back = returns(candidate, found, self._document.text, given) if candidate.kind is Kind.SUPPORT else ()
+        back = returns(candidate, found, self._document.text, earlier) if candidate.kind is Kind.SUPPORT else ()
         polarity = candidate.polarity
         if said is not None and polarity is Polarity.ASSERTED and said.modality in ("denied", "possible"):
             polarity = Polarity(said.modality)
@@ -159,7 +159,7 @@ class _Reader:
                 stage=candidate.stage,
                 polarity=polarity,
                 when=when,
-                in_return=back,
+                in_return=back or priced(candidate, price),
                 attribution=attribution,
                 sentence=candidate.sentence.span,
                 extractor=EXTRACTOR,

@@ -1,7 +1,7 @@
 """Amounts, dates and returns tied to the claim they belong to, by their place in the tree."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.grammar import arguments
@@ -33,6 +33,8 @@ def amount(
     price = _of_clause(sentence, candidate, item, sums)
     if count is not None:
         return count, _money(price) if price is not None else None
+    if candidate.kind is Kind.AGREEMENT and price is not None:
+        return None, _money(price)
     return price, None
 
 
@@ -156,34 +158,54 @@ def _above(sentence: Sentence, trigger: Token, verb: Token) -> bool:
 
 
 def returns(
-    candidate: Candidate, items: dict[int, ItemMention], text: str, before: Sequence[ItemMention]
+    candidate: Candidate, items: dict[int, ItemMention], text: str, earlier: Sequence[Candidate]
 ) -> tuple[Return, ...]:
-    """What is said to flow back: after ``in return for``, or, where nothing follows, what was given before."""
+    """What is said to flow back: after ``in return for``; where nothing follows, what the recipient gave before."""
     sentence = candidate.sentence
-    for noun in sentence.tokens:
-        if noun.lemma not in _BACK or noun.pos not in ("NOUN", "PROPN"):
-            continue
-        if sentence.head(noun).dep not in ("prep", "mark", "advmod") and noun.dep not in ("pobj", "npadvmod"):
-            continue
-        goods = [
-            pobj
-            for prep in sentence.children(noun, "prep")
-            if prep.lemma == "for"
-            for pobj in sentence.children(prep, "pobj")
-        ] or [
-            pobj
-            for prep in sentence.children(sentence.head(noun), "prep")
-            if prep.lemma == "for"
-            for pobj in sentence.children(prep, "pobj")
-        ]
-        own = {item.head.i for item in candidate.items}
-        for good in goods:
-            if good.i in own:
-                continue
-            span = sentence.extent(good)
-            form = items[good.i].form if good.i in items else None
-            return (Return(surface=span.of(text), span=span, form=form),)
-        if not goods and before:
-            last = before[-1]
-            return (Return(surface=last.surface, span=last.span, form=last.form),)
+    own = {item.head.i for item in candidate.items}
+    for cue in _cues_of_return(sentence, candidate):
+        for good in _goods(sentence, cue):
+            if good.i not in own:
+                span = sentence.extent(good)
+                form = items[good.i].form if good.i in items else None
+                return (Return(surface=span.of(text), span=span, form=form),)
+        if not _goods(sentence, cue):
+            return _given_before(candidate, earlier)
+    return ()
+
+
+def priced(candidate: Candidate, price: Money | None) -> tuple[Return, ...]:
+    """The price of a contract is what flows back."""
+    if candidate.kind is not Kind.AGREEMENT or price is None:
+        return ()
+    return (Return(surface=price.surface, span=price.span, form="finance"),)
+
+
+def _cues_of_return(sentence: Sentence, candidate: Candidate) -> Iterator[Token]:
+    for token in sentence.tokens:
+        adverbial = sentence.head(token).dep in ("prep", "mark", "advmod") or token.dep in ("pobj", "npadvmod")
+        returning = token.pos in ("NOUN", "PROPN") and token.lemma in _BACK and adverbial
+        turned = token.lemma == "direction" and any(child.lemma == "other" for child in sentence.children(token))
+        if returning or turned:
+            yield token
+    if candidate.trigger.lemma == "pay":
+        yield candidate.trigger
+
+
+def _goods(sentence: Sentence, cue: Token) -> list[Token]:
+    return [
+        pobj
+        for governor in (cue, sentence.head(cue))
+        for prep in sentence.children(governor, "prep")
+        if prep.lemma == "for"
+        for pobj in sentence.children(prep, "pobj")
+    ]
+
+
+def _given_before(candidate: Candidate, earlier: Sequence[Candidate]) -> tuple[Return, ...]:
+    recipients = {role.actor.id for role in candidate.recipients}
+    for one in reversed(earlier):
+        if one.kind is Kind.SUPPORT and one.items and recipients & {role.actor.id for role in one.actors}:
+            item = one.items[0]
+            return (Return(surface=item.surface, span=item.span, form=item.form),)
     return ()

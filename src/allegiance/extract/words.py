@@ -18,6 +18,7 @@ _OFFICIAL = {"GOV", "MIL"}
 _MEDIA = {"outlet", "agency", "media"}
 _POINTING = words("pointing_speakers")
 _BARE = words("bare_titles")
+_OCCASIONS = words("occasions_of_speech")
 _REACH = 3  # sentences over which "he" or "the minister" goes back to the last one who spoke
 
 
@@ -121,20 +122,49 @@ class Words:
             if speakers and not any(speaker.sector == "MED" for speaker in speakers):
                 latest = (number, speakers)
             self._days[said] = self._day(said, whens)
-        self._spread_days()
+        self._spread_days(self._occasions(whens))
 
-    def _spread_days(self) -> None:
-        """A statement without a day has that of the same speaker's statement before it, else of the one after."""
-        for ordered in (sorted(self._said, key=_position), sorted(self._said, key=_position, reverse=True)):
+    def _spread_days(self, occasions: Sequence[tuple[int, str, When]]) -> None:
+        """A statement without a day has that of the same speaker's statement before it, else of the one after.
+
+        ``occasions`` are news conferences and the like: (position, id of who spoke there, day).
+        """
+        told = [(_position(said), said) for said in self._said]
+        for backwards in (False, True):
             days: dict[str, When] = {}
-            for said in ordered:
-                day = self._days[said]
-                for speaker in self._speakers[said]:
-                    key = speaker.id or speaker.name
-                    if day is None and key in days:
-                        self._days[said] = replace(days[key], basis=Basis.DERIVED)
-                    elif day is not None:
-                        days[key] = day
+            steps = sorted(
+                [(at, 1, said, None) for at, said in told] + [(at, 0, None, (who, day)) for at, who, day in occasions],
+                key=lambda step: step[:2],
+                reverse=backwards,
+            )
+            for _, _, said, occasion in steps:
+                if occasion is not None:
+                    days[occasion[0]] = occasion[1]
+                elif said is not None:
+                    self._inherit(said, days)
+
+    def _inherit(self, said: Said, days: dict[str, When]) -> None:
+        day = self._days[said]
+        for speaker in self._speakers[said]:
+            key = speaker.id or speaker.name
+            if day is None and key in days:
+                self._days[said] = replace(days[key], basis=Basis.DERIVED)
+            elif day is not None:
+                days[key] = day
+
+    def _occasions(self, whens: Sequence[When]) -> list[tuple[int, str, When]]:
+        """Sentences that tell of a dated news conference, interview or the like, and who is named in them."""
+        found: list[tuple[int, str, When]] = []
+        for sentence in self._sentences:
+            if not any(token.lemma in _OCCASIONS for token in sentence.tokens):
+                continue
+            day = next(
+                (w for w in whens if w.span and sentence.span.covers(w.span) and w.start and w.grain == "day"), None
+            )
+            for mention in self._roles.mentions_in(sentence) if day is not None else ():
+                if day is not None and mention.how in ("person", "office", "pronoun", "description"):
+                    found.extend((sentence.span.start, actor.id, day) for actor in mention.actors)
+        return found
 
     def _points_back(self, source: Span) -> bool:
         words = source.of(self._text).split()
