@@ -33,6 +33,11 @@ from reports_cast import ids, of
             ["person:brandvold-ilsa"],
         ),
         ("Sweden's spy agency warned of it. The agency gave no names.", "The agency", ["SWE"]),
+        ("Hamas met the Houthis. The Houthis fired on Eilat. The group denied it.", "The group", ["group:houthis"]),
+        ("Iran backs the Houthis. The rebels fired on Eilat.", "The rebels", ["group:houthis"]),
+        ("Joe Biden and Keir Starmer met. Both stand by Ukraine against Russia.", "Both", ["USA", "GBR"]),
+        ("Iran warned NATO. NATO said that Iran lied. By its account nothing was sent.", "its", ["org:nato"]),
+        ("Since its quarrel with Cuba, Norway has bought more from Japan.", "its", ["NOR"]),
     ],
 )  # fmt: skip
 def test_pointing_back(text: str, surface: str, who: list[str]) -> None:
@@ -62,3 +67,23 @@ def test_it_of_weather_and_clauses_is_no_mention() -> None:
 
     text = "Iran met Russia. It is clear that it was raining."
     assert not any(mention.surface == "It" for mention in mentions(text))
+
+
+def test_whoever_says_so_is_who_spoke_before_not_who_was_spoken_of() -> None:
+    text = "Jens Stoltenberg praised the gunners. He told Vladimir Putin to go home. Putin must not win, he said."
+    assert ids(of(text, "he")) == ["person:stoltenberg-jens"]
+
+
+def test_what_was_said_is_nobody() -> None:
+    from reports_cast import mentions
+
+    text = "Washington accused Tehran. Moscow rejected it."
+    assert not any(mention.surface == "it" for mention in mentions(text))
+
+
+def test_both_before_two_names_is_no_mention_of_its_own() -> None:
+    from reports_cast import mentions
+
+    text = "France sold guns. Russia armed both Armenia and Azerbaijan, and the two neighbours fought."
+    assert not any(mention.surface == "both" for mention in mentions(text))
+    assert ids(of(text, "the two neighbours")) == ["ARM", "AZE"]

@@ -48,3 +48,13 @@ def test_every_span_quotes_its_surface_and_mentions_are_sorted() -> None:
 
 def test_an_empty_report_has_no_mentions() -> None:
     assert mentions("") == ()
+
+
+def test_korea_is_the_half_the_report_is_about() -> None:
+    assert ids(of("Pyongyang tested a rocket. Korea needs fuel.", "Korea")) == ["PRK"]
+    assert ids(of("Korea builds good ships.", "Korea")) == ["KOR"]
+
+
+def test_a_given_name_is_no_state_and_a_paper_no_town() -> None:
+    found = mentions("Jordan Testman of the Kyiv Courier left.")
+    assert not any(actor.id in {"JOR", "UKR"} for mention in found for actor in mention.actors)

@@ -34,6 +34,26 @@ def test_a_role_beside_a_name_is_that_person() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "surface", "who"),
+    [
+        ("Iran's president spoke.", "Iran's president", ["person:pezeshkian-masoud"]),
+        ("Finland's deputy foreign minister spoke.", "Finland's deputy foreign minister", ["FIN"]),
+        ("A Finnish foreign minister may say so.", "A Finnish foreign minister", ["FIN"]),
+        ("Kim Testo and Ari Probe, a Finnish general, met.", "a Finnish general", ["person:probe-ari"]),
+        ("Chinese and Russian warplanes flew by.", "Chinese and Russian warplanes", ["CHN", "RUS"]),
+        ("According to a NATO statement nothing happened.", "a NATO statement", ["org:nato"]),
+    ],
+)
+def test_whose_role_it_is(text: str, surface: str, who: list[str]) -> None:
+    assert ids(of(text, surface)) == who
+
+
+def test_the_seat_speaks_through_its_statement() -> None:
+    (actor,) = of("A White House statement said otherwise.", "A White House statement").actors
+    assert (actor.id, actor.name) == ("USA", "White House")
+
+
+@pytest.mark.parametrize(
     ("phrase", "coded"),
     [
         ("Slovenian soldiers", ("SVN", "MIL")),
@@ -44,6 +64,8 @@ def test_a_role_beside_a_name_is_that_person() -> None:
         ("Tunis", ("TUN", "GOV")),
         ("Ghana", ("GHA", None)),
         ("Ghana's Ministry of Health", ("GHA", "GOV")),
+        ("Chechen fighters", ("RUS", "UAF")),
+        ("President Obama", ("USA", "GOV")),
         ("tomorrow", (None, None)),
     ],
 )

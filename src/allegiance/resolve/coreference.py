@@ -1,7 +1,9 @@
 """Definite words for somebody named before: "the minister", "the ministry", "the bloc", and "we" in a quotation."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from math import log
 
 from allegiance.knowledge import folded, holder, states
 from allegiance.model import Actor, ActorMention, Span
@@ -48,6 +50,8 @@ def pointed_back(discourse: Discourse, index: int, head: Token, mention: ActorMe
         same = head.lemma in said or head.text.lower() in said or entry.token.lemma == head.lemma
         if same and own <= {*said, *(word.lower() for word in found.surface.split())}:
             if role.kind == "person" and head.tag in {"NN", "NNP"} and entry.plural:
+                continue
+            if role.kind == "body" and any(actor.kind == "person" for actor in found.actors):
                 continue
             return replace(
                 mention, actors=found.actors, antecedents=(found.span,), sector=found.sector or mention.sector
@@ -102,20 +106,31 @@ def body_mention(discourse: Discourse, index: int, text: str, head: Token) -> Ac
     if not left or left[0].text.lower() not in {"the", "this", "that"} or len(left) > _LONGEST_BODY:
         return None
     span = Span(left[0].start, head.end)
-    for entry in discourse.backwards(index, span.start, len(discourse.sentences) if letters else _REACH):
-        actor = entry.actor
-        if actor is not None and (
-            actor.kind == kind or (actor.kind not in {"person", "group"} and actor.state in letters)
-        ):
-            return ActorMention(
-                span=span,
-                surface=span.of(text),
-                how="description",
-                actors=(actor,),
-                sector=actor.sector,
-                antecedents=(entry.mention.span,),
-            )
-    return None
+    entries = [
+        entry
+        for entry in discourse.backwards(index, span.start, len(discourse.sentences) if letters else _REACH)
+        if entry.actor is not None and (entry.actor.kind == kind or _lettered(entry.actor, letters))
+    ]
+    best = max(entries, key=lambda entry: _prominence(discourse, index, entry), default=None)
+    if best is None or best.actor is None:
+        return None
+    return ActorMention(
+        span=span,
+        surface=span.of(text),
+        how="description",
+        actors=(best.actor,),
+        sector=best.actor.sector,
+        antecedents=(best.mention.span,),
+    )
+
+
+def _lettered(actor: Actor, letters: Sequence[str]) -> bool:
+    return actor.kind not in {"person", "group"} and actor.state in letters
+
+
+def _prominence(discourse: Discourse, index: int, entry: Entry) -> float:
+    often = discourse.actors[entry.actor.id] if entry.actor else 0
+    return log(1 + often) + entry.subject - 0.5 * (index - entry.sentence)
 
 
 def first_person(discourse: Discourse, index: int, token: Token) -> ActorMention | None:

@@ -37,6 +37,7 @@ class Discourse:
         self.families: dict[str, str] = {}
         self.women: set[str] = set()
         self.states: Counter[str] = Counter()
+        self.actors: Counter[str] = Counter()
 
     def add(self, mention: ActorMention, sentence: int, token: Token, *, plural: bool, spoken: bool = True) -> Entry:
         """Take note of a mention whose head is ``token``; unspoken ones only serve later words to point back to."""
@@ -45,6 +46,7 @@ class Discourse:
         if not spoken:
             return entry
         for actor in mention.actors:
+            self.actors[actor.id] += 1
             if actor.kind == "person" and actor.id.startswith("person:"):
                 self.remember(actor)
             elif actor.state and mention.how != "pronoun":

@@ -31,7 +31,7 @@ def group_mention(
         and head.lemma not in lists["pair_nouns"]
     ):
         return None
-    if head.dep in {"compound", "amod"} or (word == "both" and head.dep in {"det", "predet"}):
+    if head.dep in {"compound", "amod"} or (word == "both" and head.dep in {"det", "predet", "preconj", "cc"}):
         return None
     left = left_part(sentence, head)
     words = {token.text.lower() for token in left}
@@ -179,7 +179,7 @@ def _pair(discourse: Discourse, index: int, text: str, span: Span) -> ActorMenti
         pair = tuple(actor for actor in (_state_of(actor) for actor in entry.mention.actors) if actor)
         if entry.mention.how == "plural" and len(pair) == 2 and all(actor.state in weights for actor in pair):
             weight = sum(weights[actor.state] for actor in pair) + _TOGETHER - _FADING * (index - entry.sentence)
-            if bare and (entry.sentence == index or (entry.subject and entry.sentence == index - 1)):
+            if entry.sentence == index or (bare and entry.subject and entry.sentence == index - 1):
                 weight += _TOGETHER
             if weight > most:
                 actors, spans, most = pair, entry.mention.antecedents, weight

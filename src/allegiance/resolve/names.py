@@ -1,5 +1,6 @@
 """Known names in a sentence: states, bodies and persons; and whether a town stands for its government."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -16,10 +17,10 @@ _ORDER = {"name": 0, "alias": 1, "capital": 2, "demonym": 3, "metonym": 4, "pers
 
 def choose(senses: Iterable[Sense], on: date | None, present: Iterable[str]) -> tuple[Sense, tuple[Actor, ...]]:
     """The likeliest reading and the actors of the others: one possible that day, then one the report talks of."""
-    there = set(present)
+    there = Counter(present)
     ranked = sorted(
         senses,
-        key=lambda sense: (not sense.possible_on(on), sense.actor.state not in there, _ORDER.get(sense.how, 9)),
+        key=lambda sense: (not sense.possible_on(on), -there[sense.actor.state or ""], _ORDER.get(sense.how, 9)),
     )
     best = ranked[0]
     others = {sense.actor.id: sense.actor for sense in ranked[1:] if sense.actor.id != best.actor.id}
@@ -142,6 +143,8 @@ def stands_for_place(sentence: Sentence, head: Token, span: Span) -> bool:
     governor = sentence.head(head)
     if head.dep == "pobj":
         preposition = governor.text.lower()
+        if preposition == "at" and sentence.head(governor).lemma in words("places", "directed_at"):
+            return False
         if preposition in words("places", "locative"):
             return True
         outer = sentence.head(governor)

@@ -155,7 +155,7 @@ def _fronted(discourse: Discourse, index: int, token: Token) -> Entry | None:
     """The subject still to come, for a possessive in an opening phrase: "In return for its help, Oslo ..."."""
     sentence = discourse.sentences[index]
     subject = next(iter(sentence.children(sentence.root, "nsubj", "nsubjpass")), None)
-    if subject is None or token.tag != "PRP$" or token.i > subject.i or sentence.tokens[0].pos != "ADP":
+    if subject is None or token.tag != "PRP$" or token.i > subject.i or sentence.tokens[0].tag != "IN":
         return None
     for entry in reversed(discourse.entries):
         if entry.sentence < index:
