@@ -97,6 +97,15 @@ def test_known_events_are_times(visit: Happening) -> None:
     assert [(when.start, when.end) for when in found] == [(date(2022, 2, 24), None), (visit.start, visit.end)]
 
 
+def test_times_counted_from_a_known_event(visit: Happening) -> None:
+    text = (
+        "Two days after the state visit it rained. A year before the state visit it snowed. Two years after 5 May 2020."
+    )
+    found = times(text, parsed(text), _MONDAY)
+    assert [value(when) for when in found] == ["2024-06-21", "2023", "2022"]
+    assert found[0].surface == "Two days after the state visit"
+
+
 def test_a_date_that_disagrees_with_a_known_event_is_an_issue(visit: Happening) -> None:
     text = "In July the two signed a pact during the state visit. In June they met during the state visit."
     read = parsed(text)

@@ -1,8 +1,11 @@
 """What a number counts: the noun behind it, or the name it belongs to."""
 
+import re
+
 from allegiance.model import Span
 from allegiance.syntax import Sentence, Token
 
+_DESIGNATIONS = re.compile(r"(\d)s$")  # the parser's lemma of "F-16s" may keep the plural
 _OPENERS = {"of", "the", "his", "her", "its", "their", "our", "these", "those"}
 _MORE = {"more", "other", "further", "additional"}
 
@@ -30,7 +33,7 @@ def counted_noun(sentence: Sentence, core: Span) -> tuple[str | None, str | None
         token = tokens[at]
         if token.pos in {"NOUN", "PROPN"}:
             head = token
-            if token.tag == "NNS" and (at + 1 == len(tokens) or tokens[at + 1].pos != "NOUN"):
+            if token.tag == "NNS" and not _is_modifier(tokens, at):
                 break
         elif token.tag in {"VBN", "VBG"}:
             if head is not None:
@@ -39,9 +42,20 @@ def counted_noun(sentence: Sentence, core: Span) -> tuple[str | None, str | None
             break
     if head is None:
         return None, None
+    lemma = _DESIGNATIONS.sub(r"\1", head.lemma)
     before = tokens[first : head.i]
     modifiers = [one.lemma for one in before if one.pos in {"ADJ", "NOUN", "PROPN"} and one.lemma not in _MORE]
-    return head.lemma, " ".join([*modifiers, head.lemma])
+    return lemma, " ".join([*modifiers, lemma])
+
+
+def _is_modifier(tokens: tuple[Token, ...], at: int) -> bool:
+    """True for a plural noun with the counted one behind it, and for a designation the parser takes for a plural."""
+    if at + 1 == len(tokens):
+        return False
+    following = tokens[at + 1]
+    if any(letter.isdigit() for letter in tokens[at].text):
+        return following.text.islower() and following.text.endswith("s")
+    return following.pos == "NOUN"
 
 
 def _continues(tokens: tuple[Token, ...], at: int, first: int, head: Token | None) -> bool:

@@ -36,8 +36,10 @@ def _of_sentence(text: str, sentence: Sentence) -> Iterator[Quantity]:
 
 def _is_attribute(text: str, amount: Amount) -> bool:
     """``a 12-member council``, ``a 500-kilometre range``: a property of one thing."""
-    hyphened = text[amount.core.end : amount.core.end + 1] == "-" and text[amount.core.end + 1 :][:1].isalpha()
-    return hyphened and amount.role in {"count", "measure"} and amount.bound != "at least"
+    joined = text[amount.core.end : amount.core.end + 8]
+    if not joined.startswith("-") or joined.startswith(("-strong", "-plus")):
+        return False
+    return joined[1:2].isalpha() and amount.role in {"count", "measure"}
 
 
 def _is_pronoun(text: str, sentence: Sentence, amount: Amount) -> bool:
@@ -54,7 +56,10 @@ def _quantity(text: str, amount: Amount) -> Quantity:
         return Quantity(vague=surface, unit=amount.unit, surface=surface, span=amount.span)
     low: float | None = amount.low
     high: float | None = amount.high
-    if amount.low == amount.high:
-        high = None if amount.bound in {"at least", "more than"} else high
-        low = None if amount.bound in {"up to", "fewer than"} else low
-    return Quantity(low=low, high=high, unit=amount.unit, bound=amount.bound, surface=surface, span=amount.span)
+    if amount.bound in {"at least", "more than"}:
+        high = None
+    elif amount.bound in {"up to", "fewer than"}:
+        low = None
+    strong = text.startswith("-strong", amount.core.end)  # "a 10,000-strong contingent" counts heads, not contingents
+    unit = None if strong else amount.unit
+    return Quantity(low=low, high=high, unit=unit, bound=amount.bound, surface=surface, span=amount.span)

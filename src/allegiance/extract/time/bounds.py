@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
+from allegiance.extract.time import calendar
 from allegiance.extract.time.calendar import Period
 from allegiance.extract.time.timex import Timex
 from allegiance.model import Basis, Span, When
@@ -24,6 +26,9 @@ _AFTER = {"after", "following"}
 _OPENERS = re.compile(r"from|between|since", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—]|,?\s*\b(?:to|until|till|through|up to)\b)\s*(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
+_COUNTED_FROM = {"after", "following", "before"}
+_LENGTH = re.compile(r"P(?P<count>\d{1,4})(?P<unit>[DWMY])")
+_LENGTHS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _NO_TIME = re.compile(r"PRESENT_REF|PAST_REF|FUTURE_REF|FY\d+|P.*")
 _GRAINS = {"weekend": "day", "fortnight": "week"}
 
@@ -46,7 +51,28 @@ def bounded(text: str, sentences: Sequence[Sentence], read: Sequence[Timex]) -> 
             n += 1
             continue
         start = lead.start() if lead else timex.span.start
+        measure = read[n - 2] if n > 1 and word in _COUNTED_FROM else None
+        if measure is not None and text[measure.span.end : start].isspace():
+            counted = _counted(measure.value, timex.period, word)
+            if counted is not None:
+                yield _single(text, Span(measure.span.start, timex.span.end), replace(timex, period=counted), "")
+                continue
         yield _single(text, Span(start, timex.span.end), timex, word)
+
+
+def _counted(measure: str, period: Period | None, word: str) -> Period | None:
+    """``two years after`` an event: the year, month or day that far from its end, or its start while it lasts."""
+    length = _LENGTH.fullmatch(measure)
+    if length is None or period is None:
+        return None
+    base = period.start if word == "before" or period.end == date.max else period.end
+    grain = _LENGTHS[length.group("unit")]
+    steps = int(length.group("count")) * (-1 if word == "before" else 1)
+    try:
+        at = calendar.moved(base, grain, steps)
+    except (ValueError, OverflowError):
+        return None
+    return calendar.day(at) if grain == "week" and period.grain == "day" else calendar.period(at, grain)
 
 
 def _word(lead: re.Match[str] | None, sentence: Sentence, timex: Timex) -> str:

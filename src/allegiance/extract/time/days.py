@@ -10,14 +10,15 @@ from allegiance.syntax import Sentence, Token
 _WALLS = {"ccomp", "advcl", "relcl", "parataxis", "csubj", "pcomp"}
 _FARTHEST = 5
 _EARLIER = {"had", "'d", "previously", "already", "recently", "earlier", "formerly", "originally", "once", "ever"}
-_NEWS_DAYS = timedelta(7)
+_NEWS_DAYS = timedelta(14)
 
 
 def day_of(sentence: Sentence, token: Token, whens: Sequence[When], published: date | None) -> When | None:
     """When the event that ``token`` names took place; null when the report does not say.
 
-    First the time expression nearest in the tree; then, for what is past, the day the story is about: a day of the last
-    week that the report names, else its publication (``basis`` says so). What lies ahead has no day but a stated one.
+    First the time expression nearest in its clause; then, for what is past, the day the story is about: the first day
+    of the last two weeks that the report names, else its publication (``basis`` says so). What lies ahead has no day
+    but a stated one, nor has what happened before the story ("had announced").
     """
     here = [when for when in whens if when.span is not None and sentence.span.covers(when.span) and _closed(when)]
     near = min(
@@ -74,7 +75,7 @@ def _clause_mates(sentence: Sentence, token: Token) -> Iterator[Token]:
 
 
 def _story(whens: Sequence[When], published: date) -> When:
-    """The first day of the last week that the report names in passing, as reports of yesterday's news do."""
+    """The first day of the last two weeks that the report names, as reports of yesterday's news do in passing."""
     for when in whens:
         if when.grain == "day" and when.start is not None and when.start == when.end and when.start != published:
             if published - _NEWS_DAYS <= when.start < published:
