@@ -43,8 +43,8 @@ def evaluate(
     """Score the reader against hand-marked claims; exit status 1 when a figure falls below its floor."""
     from allegiance.cli import evaluation
 
-    below = evaluation.corpus(gold, gains_since, save, errors)
+    own, below = evaluation.corpus(gold, gains_since, save, errors)
     if everything:
-        evaluation.everything(write)
+        evaluation.everything(own, write)
     if below:
         raise typer.Exit(1)

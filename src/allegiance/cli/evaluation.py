@@ -11,8 +11,10 @@ from allegiance.evaluate.matching import Entry
 from allegiance.evaluate.scoring import Rate, Score, figures, score
 
 
-def corpus(folder: Path | None, gains_since: Path | None, save: Path | None, errors: int) -> bool:
-    """Score a corpus and print everything; true when a figure is below its floor."""
+def corpus(
+    folder: Path | None, gains_since: Path | None, save: Path | None, errors: int
+) -> tuple[results.Result, bool]:
+    """Score a corpus and print everything: its rows, and true when a figure is below its floor."""
     chosen = corpora.opened(folder) if folder else corpora.bundled()
     predictions = corpora.predict(chosen)
     result = score(chosen.gold(), predictions.entries())
@@ -30,7 +32,7 @@ def corpus(folder: Path | None, gains_since: Path | None, save: Path | None, err
     for fall in below:
         value = "not measured" if fall.value is None else f"{fall.value:.3f}"
         paragraph(f"Below its floor: {fall.name} is {value}, floor {fall.floor:.3f}", "bold red")
-    return bool(below)
+    return results.bundled(chosen.hash(), figures(result)), bool(below)
 
 
 def _percent(value: float | None) -> str:
@@ -93,9 +95,9 @@ def _gains(change: gains.Gains, chosen: corpora.Corpus) -> None:
             paragraph(one_line(f"{label}  {anchors.get(label, '')}"), indent=2)
 
 
-def everything(write: Path | None) -> None:
+def everything(own: results.Result, write: Path | None) -> None:
     """Run every scorer whose gold is there; print as it goes and write the page of results."""
-    found: list[results.Result] = []
+    found = [own]
     for result in results.measure():
         found.append(result)
         paragraph()
@@ -107,7 +109,7 @@ def everything(write: Path | None) -> None:
             Column("others", lambda row: row.peers),
         )
         emit(list(result.figures), Format.TABLE, table=columns, flat=columns, nothing="")
-    if not found:
+    if found == [own]:
         print(
             "There is no gold data beside this tree (../shared/gold); only the bundled corpus was scored.",
             file=sys.stderr,
