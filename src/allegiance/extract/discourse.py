@@ -8,6 +8,7 @@ from allegiance.model import Kind, Span, Stage
 
 _NEAR = 1  # paragraphs over which the topic of giving is taken to hold
 _ANNOUNCED = {Stage.PLANNED, Stage.PROMISED, Stage.UNDERWAY}
+_NAMING = {"name", "alias", "demonym", "capital", "metonym", "description"}  # a person or "it" is no bystander
 _PARTNERED = {Kind.AGREEMENT, Kind.ALIGNMENT}
 
 
@@ -111,7 +112,7 @@ class Discourse:
                     for role in free:
                         if role.actor.id == other.actor.id:
                             return role
-        named = [role for role in free if role.how != "pronoun"]
+        named = [role for role in free if role.how in _NAMING]
         return named[0] if len(named) == 1 and known else None
 
     def _from_before(self, candidate: Candidate, known: list[Role], side: str) -> Role | None:

@@ -15,6 +15,7 @@ from allegiance.syntax import Sentence, Token
 _INVERTED = words("inverted")
 _STOPPING = words("stopping")
 _RUNNING = words("running")
+_SHIPPED = {"ammunition", "drones", "energy", "humanitarian", "missiles", "technology", "weapons"}
 _ANAPHORIC = words("anaphoric_deliveries")
 _ORIGIN = ("by", "from")
 _GOAL = ("to", "for", "into")
@@ -37,7 +38,8 @@ def support_by_noun(
         frame = _frame(token, items)
         if frame is None:
             continue
-        last = [item for item in items.values() if item.head.i < token.i] or list(before)
+        earlier = [*before, *(item for item in items.values() if item.head.i < token.i)]
+        last = [item for item in earlier if item.form in _SHIPPED]
         candidate = _read(sentence, token, frame, roles, items, last[-1:])
         if candidate is not None:
             yield candidate

@@ -39,7 +39,8 @@ def stage_of(sentence: Sentence, verb: Token, base: str | None) -> Stage:
         if token.dep == "pcomp":
             return _after_preposition(sentence, above, stage, base)
         if above.lemma in word["ended"] and token.dep in ("xcomp", "dobj", "prep"):
-            return Stage.ENDED
+            called_for = sentence.head(above).lemma in word["requested"] and above.dep in ("xcomp", "ccomp", "advcl")
+            return Stage.UNDERWAY if called_for else Stage.ENDED
         if base is None:
             stage = _moved(token, above, stage, word)
         token = above
