@@ -36,7 +36,7 @@ def spans(sentence: Sentence, indices: set[int]) -> list[Span]:
     for run in runs:
         while run and tokens[run[0]].text in _EDGES:
             run.pop(0)
-        while run and tokens[run[-1]].text in _EDGES:
+        while run and (tokens[run[-1]].text in _EDGES or tokens[run[-1]].pos == "CCONJ"):
             run.pop()
         if any(tokens[i].pos not in ("PUNCT", "SPACE") for i in run):
             found.append(Span(tokens[run[0]].start, tokens[run[-1]].end))

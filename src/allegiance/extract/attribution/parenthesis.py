@@ -58,7 +58,7 @@ def _clause_start(sentence: Sentence, verb: Token) -> int:
 
 def parenthetic(sentence: Sentence, verb: Token, clause: set[int]) -> tuple[set[int], Token] | None:
     """ "X, the minister said, Y" where the parser made the cue a dependant of X; or X before a cue without object."""
-    if not sentence.children(verb, *SUBJECTS):
+    if not sentence.children(verb, *SUBJECTS) and not (_as(sentence, verb) and sentence.children(verb, "agent")):
         return None
     whole = below(sentence, verb)
     for subject in sentence.children(verb, "nsubj")[:-1]:
@@ -82,7 +82,7 @@ def parenthetic(sentence: Sentence, verb: Token, clause: set[int]) -> tuple[set[
             while top.dep not in ("ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl") and top.head != top.i:
                 top = sentence.head(top)
             content = below(sentence, top) - whole
-            if any(i in content for i in range(first)):
+            if any(i in content for i in range(first)) or (marked and content):
                 return content, top
     if verb.dep == "ROOT" and not _complemented(sentence, verb):
         first = min(clause)

@@ -124,7 +124,7 @@ def _split(sentence: Sentence, findings: list[Finding]) -> None:
             verb = sentence.tokens[inner.cue[0]]
             if inner is outer or verb.i not in outer.content or verb.i < cue.i or verb.pos != "VERB":
                 continue
-            if _contrasts(sentence, verb) and inner.source and inner.content:
+            if (_contrasts(sentence, verb) or _says_too(sentence, verb, cue)) and inner.source and inner.content:
                 outer.content -= below(sentence, verb)
                 continue
             if sentence.children(verb, "nsubj", "nsubjpass", "mark") or not inner.content:
@@ -153,6 +153,21 @@ def _contrasts(sentence: Sentence, verb: Token) -> bool:
     marks = {child.text.lower() for child in sentence.children(verb, "mark")}
     first = min(t.i for t in sentence.subtree(verb))
     return verb.dep == "advcl" and bool(marks & {"while", "whereas"}) and sentence.tokens[first - 1].text == ","
+
+
+def _says_too(sentence: Sentence, verb: Token, cue: Token) -> bool:
+    """ "X said A, and Y said B", where the parser put B beside A."""
+    first = min(below(sentence, verb))
+    subject = sentence.children(verb, "nsubj")
+    joined = [t.text.lower() for t in sentence.tokens[max(0, first - 2) : first]]
+    return (
+        verb.dep == "conj"
+        and verb.tag == cue.tag
+        and verb.lemma == cue.lemma
+        and bool(subject)
+        and joined[:1] == [","]
+        and joined[-1] in ("and", "but", ",")
+    )
 
 
 def _adds(sentence: Sentence, verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from allegiance.extract.attribution.circumstance import is_day
 from allegiance.extract.attribution.finding import below
+from allegiance.extract.attribution.lexicon import noun_groups
 from allegiance.syntax import Sentence, Token
 
 _RELATIVE = {"who", "which", "that", "whom"}
@@ -19,6 +20,7 @@ HEARD = {
     "order",
     "alert",
 }
+_ISSUES = {"issue", "release", "put", "publish", "write", "post", "give", "make", "send", "sign", "tweet", "read"}
 _INHERITS = {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "parataxis"}
 
 
@@ -38,7 +40,7 @@ def source_of(sentence: Sentence, verb: Token) -> Token | None:
         if subject is not None:
             return subject
         if current.dep == "acl" or (current.dep == "relcl" and current.i != verb.i):
-            return sentence.head(current)
+            return _issuer(sentence, sentence.head(current)) or sentence.head(current)
         if current.dep not in _INHERITS or current.head == current.i:
             return None
         if current.dep == "ccomp" and sentence.children(current, "mark"):
@@ -103,6 +105,18 @@ def _mistagged(sentence: Sentence, verb: Token) -> Token | None:
     before = sentence.tokens[verb.i - 1]
     named = before.text[:1].isupper() and before.pos not in ("SCONJ", "CCONJ", "PUNCT", "AUX") and before.i < 3
     return before if named and before.head == verb.i and before.text.lower() not in ("there", "here", "then") else None
+
+
+def _issuer(sentence: Sentence, noun: Token) -> Token | None:
+    """ "put out a statement saying": whoever put it out."""
+    above = sentence.head(noun)
+    if not noun_groups(noun.lemma) or sentence.children(noun, "poss"):
+        return None
+    if noun.dep == "pobj" and above.text.lower() == "in":
+        above = sentence.head(above)
+    elif noun.dep != "dobj" or above.lemma not in _ISSUES:
+        return None
+    return _subject(sentence, above) if above.pos == "VERB" else None
 
 
 def _quoted(sentence: Sentence, verb: Token) -> Token | None:

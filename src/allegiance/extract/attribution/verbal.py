@@ -76,7 +76,10 @@ def _found(
             content |= below(sentence, subject)
     source = source_of(sentence, verb) if group.act != "seem" else None
     if source is not None and source.i in content and not parenthetical:
-        source = None
+        if source.head == verb.i and source.dep == "nsubj":
+            content -= below(sentence, source)
+        else:
+            source = None
     if source is None and verb.tag not in ("VBN", "VBG") and not parenthetical and _bare(sentence, verb):
         return None
     words = extent(sentence, source, content | set(cue)) if source is not None else set()
@@ -132,7 +135,7 @@ def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[i
         if before:
             content |= below(sentence, before[0])
         return Content(content, after[0], groups[0])
-    told = _told(sentence, verb)
+    told = _told(sentence, verb) or _stray(sentence, verb, groups[0])
     if told is not None:
         return Content(below(sentence, told), told, groups[0])
     if needs_complement(verb.lemma) and (label := _label(sentence, verb, quotes)):
@@ -165,6 +168,26 @@ def _told(sentence: Sentence, verb: Token) -> Token | None:
                 clause, "nsubj", "nsubjpass", "expl"
             ):
                 return clause
+    return None
+
+
+def _stray(sentence: Sentence, verb: Token, group: Group) -> Token | None:
+    """The clause of a cue that the parser hung elsewhere: after "asked ... if", after "said following a vote that"."""
+    if group.attitude or not takes_clause(verb.lemma):
+        return None
+    for clause in sentence.children(verb, "advcl") if group.act == "ask" else ():
+        if clause.i > verb.i and {c.text.lower() for c in sentence.children(clause, "mark")} & {"if", "whether"}:
+            return clause
+    if verb.lemma == "say":
+        for noun in sentence.children(verb, "dobj"):
+            if noun.i > verb.i and any(t.tag in ("VBZ", "VBP", "MD") for t in sentence.subtree(noun) if t.i > noun.i):
+                return noun
+    for prep in sentence.children(verb, "prep"):
+        for clause in sentence.subtree(prep):
+            if clause.dep in ("relcl", "acl", "ccomp") and clause.i > verb.i and clause.pos in ("VERB", "AUX"):
+                first = sentence.tokens[min(below(sentence, clause))]
+                if first.text.lower() == "that" and first.tag == "IN" and sentence.children(clause, *SUBJECTS):
+                    return clause
     return None
 
 
