@@ -72,6 +72,23 @@ def test_tense_of_what_is_reported_decides() -> None:
     assert [value(when) for when in times(text, parsed(text), _MONDAY)] == ["2024-10"]
 
 
+def test_a_clock_time_without_a_day_is_on_no_known_day() -> None:
+    text = "The siren rang at 08:30 UTC. On 5 May 2024 it rang at 09:00 UTC."
+    assert [(when.start, when.surface) for when in times(text, parsed(text), _MONDAY)] == [
+        (None, "at 08:30 UTC"),
+        (date(2024, 5, 5), "On 5 May 2024"),
+        (date(2024, 5, 5), "at 09:00 UTC"),
+    ]
+
+
+def test_a_history_without_a_date_is_anchored_at_what_it_told_last() -> None:
+    text = (
+        "The war of 1939 began on 1 September 1939. In 1940 and 1941 it went on. In May 1942 it turned. In June 1942 "
+    )
+    text += "the city fell. It was long. It was hard. It was cold. In July the army left."
+    assert value(times(text, parsed(text), None)[-1]) == "1942-07"
+
+
 def test_stated_and_derived() -> None:
     text = "The pact of 19 June 2024 was ratified last week."
     assert [when.basis for when in times(text, parsed(text), _MONDAY)] == [Basis.STATED, Basis.DERIVED]

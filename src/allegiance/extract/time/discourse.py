@@ -16,20 +16,23 @@ _NEWS = re.compile(
 _ANCIENT = re.compile(r"\d\s(?:BC|B\.C\.)")
 _FAR = 2
 _FEWEST = 6
-_PER_NEWS_WORD = 8
+_PER_NEWS_WORD = 12
 _SOON = 31  # a bare day of the coming month is meant even by a verb in the past: "was set for 1 October"
 _COARSE = {"year", "decade", "century"}
 
 
 def is_narrative(text: str, published: date | None) -> bool:
-    """True for a history: the years it names lie far before its publication and it has few words of news."""
-    if published is None:
-        return False
+    """True for a history: it names many years, mostly far before its publication, and has few words of news."""
     if len(_ANCIENT.findall(text)) >= _FEWEST:
         return True
-    ages = [published.year - int(year) for year in _YEAR.findall(text)]
-    far = sum(age >= _FAR for age in ages)
-    return far >= max(_FEWEST, _PER_NEWS_WORD * len(_NEWS.findall(text))) and median(ages) >= _FAR
+    years = [int(year) for year in _YEAR.findall(text)]
+    if len(years) < _FEWEST:
+        return False
+    fewest = max(_FEWEST, _PER_NEWS_WORD * len(_NEWS.findall(text)))
+    if published is None:
+        return len(years) >= fewest
+    ages = [published.year - year for year in years]
+    return sum(age >= _FAR for age in ages) >= fewest and median(ages) >= _FAR
 
 
 class Discourse:

@@ -1,5 +1,6 @@
 """Interpreters of times that count from an anchor: "last week", "two days later", "the past eight months"."""
 
+from dataclasses import replace
 from datetime import date
 
 from allegiance.extract.numbers import spelled
@@ -218,20 +219,23 @@ def read_clock(found: Found, sentence: Sentence, discourse: Discourse) -> list[T
     half = (groups.get("half") or groups.get("half2") or "").lower()
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
     zone = "Z" if groups.get("zone", "").upper() in {"UTC", "GMT"} else ""
-    word = key(groups.get("day_word", ""))
+    clock = f"T{hour:02d}:{groups.get('minute', '00')}{zone}"
+    read = at_time(found, _day_of_clock(found, sentence, discourse), clock)
+    if read.period is None and discourse.published is not None and not discourse.narrative:
+        read = replace(read, value=discourse.published.isoformat() + clock)  # as TimeML has it; no day for us
+    return [read]
+
+
+def _day_of_clock(found: Found, sentence: Sentence, discourse: Discourse) -> Period | None:
+    groups = found.groups
     if "wd" in groups:
-        period = weekday(discourse, lookup("weekdays", groups["wd"]), tense(sentence, found.span))
-    elif word or discourse.then() is None:
-        base = discourse.published
-        period = (
-            calendar.day(calendar.moved(base, "day", {"yesterday": -1, "tomorrow": 1}.get(word, 0))) if base else None
-        )
-    else:
-        then = discourse.then()
-        period = (
-            then if then is not None and then.grain == "day" and discourse.sentence - discourse.last_at <= 1 else None
-        )
-    return [at_time(found, period, f"T{hour:02d}:{groups.get('minute', '00')}{zone}")]
+        return weekday(discourse, lookup("weekdays", groups["wd"]), tense(sentence, found.span))
+    base = discourse.published
+    if "day_word" in groups:
+        steps = {"yesterday": -1, "tomorrow": 1}.get(key(groups["day_word"]), 0)
+        return calendar.day(calendar.moved(base, "day", steps)) if base else None
+    then = discourse.then()
+    return then if then is not None and then.grain == "day" and discourse.sentence - discourse.last_at <= 1 else None
 
 
 def read_day_of_month(found: Found, sentence: Sentence, discourse: Discourse) -> list[Timex]:
