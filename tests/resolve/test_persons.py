@@ -53,3 +53,11 @@ def test_a_former_office_is_told() -> None:
 def test_streets_and_papers_are_nobody() -> None:
     found = mentions("The Harbour Gazette wrote that Elm Street was closed.")
     assert not any(actor.kind == "person" for mention in found for actor in mention.actors)
+
+
+def test_a_month_is_nobody_until_somebody_of_that_name_was_named() -> None:
+    assert not any(
+        mention.how == "person" for mention in mentions("The talks of 15 May 2017 failed.", date(2017, 5, 20))
+    )
+    text = "Theresa May spoke. May then left."
+    assert ids(of(text, "May", date(2017, 5, 20))) == ["person:may-theresa"]

@@ -140,7 +140,6 @@ def organisations() -> tuple[tuple[Actor, tuple[str, ...], date | None, date | N
             kind=kind,
             state=row["state"] or None,
             sector=row["sector"] or _SECTOR_OF.get(row["kind"].casefold()),
-            role=row["kind"] or None,
         )
         found.append((actor, (row["name"], *several(row["aliases"])), day(row["from"]), day(row["to"], last=True)))
     return tuple(found)

@@ -11,7 +11,7 @@ from allegiance.resolve.coreference import body_mention, first_person, office_ho
 from allegiance.resolve.discourse import Discourse, Entry
 from allegiance.resolve.groups import coordinations, group_mention, half_of_korea
 from allegiance.resolve.names import fitting, name_mention
-from allegiance.resolve.persons import person_mention, runs
+from allegiance.resolve.persons import only_a_word, person_mention, runs
 from allegiance.resolve.phrases import description, document_mention
 from allegiance.resolve.pronouns import pronoun_mention
 from allegiance.syntax import Sentence, Token
@@ -96,7 +96,7 @@ def _read(discourse: Discourse, index: int, text: str, hits: list[Hit], on: date
 
     for hit in hits:
         named = name_mention(text, sentence, hit, on, present)
-        if named:
+        if named and not only_a_word(discourse, sentence, *named):
             add(*named)
             taken |= {token.i for token in sentence.tokens if token.start < hit.end and hit.start < token.end}
     for run in runs(sentence, taken):
@@ -169,4 +169,4 @@ def joined(sentence: Sentence, first: Token, before: Token) -> list[Token]:
 
 
 def _follows(role: ActorMention, person: ActorMention) -> bool:
-    return 0 < person.span.start - role.span.end <= 1
+    return 0 < person.span.start - role.span.end <= 2  # a blank, or a comma and a blank

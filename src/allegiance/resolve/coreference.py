@@ -109,7 +109,9 @@ def body_mention(discourse: Discourse, index: int, text: str, head: Token) -> Ac
     entries = [
         entry
         for entry in discourse.backwards(index, span.start, len(discourse.sentences) if letters else _REACH)
-        if entry.actor is not None and (entry.actor.kind == kind or _lettered(entry.actor, letters))
+        if entry.mention.how in {"name", "alias", "pronoun"}
+        and entry.actor is not None
+        and (entry.actor.kind == kind or _lettered(entry.actor, letters))
     ]
     best = max(entries, key=lambda entry: _prominence(discourse, index, entry), default=None)
     if best is None or best.actor is None:

@@ -148,6 +148,8 @@ def stands_for_place(sentence: Sentence, head: Token, span: Span) -> bool:
         if preposition in words("places", "locative"):
             return True
         outer = sentence.head(governor)
+        if preposition == "of" and outer.lemma in words("places", "part_of_town"):
+            return True
         return preposition in words("places", "directional") and outer.lemma in words("places", "motion")
     if head.dep in {"compound", "amod", "nmod", "poss"} and governor.i != head.i:
         return role_of(governor) is None and governor.lemma in words("places", "at_a_place")

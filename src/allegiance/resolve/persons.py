@@ -50,6 +50,15 @@ def _trimmed(run: list[Token]) -> list[Token]:
     return run
 
 
+def only_a_word(discourse: Discourse, sentence: Sentence, mention: ActorMention, head: Token) -> bool:
+    """Whether a bare family name such as "May" is rather the month: nobody of that name yet and no title before it."""
+    if mention.how != "person" or mention.surface not in words("persons", "words_too"):
+        return False
+    before = sentence.tokens[head.i - 1] if head.i else None
+    titled = before is not None and _is_title(before)
+    return not titled and folded(mention.surface) not in discourse.families
+
+
 def person_mention(
     discourse: Discourse, index: int, text: str, run: list[Token], here: dict[int, Entry], on: date | None
 ) -> tuple[ActorMention, Token] | None:
@@ -63,6 +72,8 @@ def person_mention(
     if any(token.text in words("persons", "not_a_person") for token in run):
         return None
     told = introduction(sentence, run, head, here)
+    if surface in words("persons", "words_too") and told is None and folded(surface) not in discourse.families:
+        return None
     person = _recognised(discourse, surface, told, on)
     if person is None:
         many = len(run) > 1

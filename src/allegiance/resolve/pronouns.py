@@ -134,6 +134,8 @@ def _pleonastic(sentence: Sentence, token: Token) -> bool:
 
 def _cleft(sentence: Sentence, noun: Token) -> bool:
     """ "It was China showing ...", "it was in May that": the words after the verb are what is meant."""
+    if noun.text.lower() == "one":
+        return False
     return noun.pos in {"PROPN", "NUM", "PRON"} or any(sentence.children(noun, "relcl", "acl", "ccomp"))
 
 
