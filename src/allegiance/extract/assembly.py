@@ -22,6 +22,7 @@ from allegiance.extract.roles import Roles
 from allegiance.extract.sanction import sanctions
 from allegiance.extract.support import support_by_verb
 from allegiance.extract.time import times
+from allegiance.extract.trace import Trace, confidence, features
 from allegiance.extract.use import uses
 from allegiance.extract.words import Words
 from allegiance.knowledge.materiel import designations
@@ -31,6 +32,7 @@ from allegiance.model import (
     Document,
     Issue,
     Kind,
+    Mention,
     OtherParty,
     Polarity,
     Quantity,
@@ -57,22 +59,23 @@ EXTRACTOR = f"allegiance-rules {__version__}"
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one report says: its claims in text order, and the problems met while reading them."""
+    """What one report says: its claims in text order, why each was read, and the problems met on the way."""
 
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...] = ()
+    traces: tuple[Trace, ...] = ()
 
 
 def claims(document: Document, sentences: Sequence[Sentence], mentions: Sequence[ActorMention]) -> Extraction:
     """Read the claims of ``document`` off its parsed sentences and the actors that resolve found in them."""
-    roles = Roles(sentences, mentions)
+    roles = Roles(document.text, sentences, mentions)
     whens = times(document.text, sentences, document.published)
     said = attributions(document.text, sentences)
     words = Words(document.text, sentences, roles, said, whens, relays(document, sentences))
     reader = _Reader(document, roles, words, sentences, whens)
-    return Extraction(
-        tuple(_without_headline(_distinct(reader.claims(), _lead(document.text, sentences)), document.text))
-    )
+    found = _distinct(reader.claims(), _lead(document.text, sentences))
+    kept = tuple(_without_headline(found, document.text))
+    return Extraction(kept, traces=tuple(reader.traces[claim.id] for claim in kept))
 
 
 class _Reader:
@@ -86,6 +89,7 @@ class _Reader:
         self._amounts: list[Quantity] = quantities(document.text, sentences)
         self._whens = whens
         self._named = designations(document.text)
+        self.traces: dict[str, Trace] = {}
 
     def claims(self) -> Iterator[Claim]:
         discourse = Discourse(self._roles)
@@ -141,7 +145,8 @@ class _Reader:
             self._words.attributions(said, candidate.sentence),
         ):
             count, price = amount(candidate, item, self._amounts)
-            yield Claim(
+            present = features(candidate, attribution)
+            claim = Claim(
                 id="",
                 document=self._document.id,
                 path=self._document.path,
@@ -162,8 +167,16 @@ class _Reader:
                 in_return=back or priced(candidate, price),
                 attribution=attribution,
                 sentence=candidate.sentence.span,
+                confidence=confidence(present),
                 extractor=EXTRACTOR,
             ).identified()
+            self.traces.setdefault(claim.id, self._trace(claim, candidate, present))
+            yield claim
+
+    def _trace(self, claim: Claim, candidate: Candidate, present: tuple[str, ...]) -> Trace:
+        span = Span(candidate.trigger.start, candidate.trigger.end)
+        trigger = Mention(surface=span.of(self._document.text), span=span)
+        return Trace(claim.id, candidate.pattern, trigger, candidate.filled, present, claim.confidence or 0.0)
 
 
 def _others(candidate: Candidate, actor: Role | None, recipient: Role | None) -> tuple[OtherParty, ...]:

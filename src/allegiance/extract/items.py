@@ -111,7 +111,7 @@ def below(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -> li
 
 
 def _kinds(sentence: Sentence, item: ItemMention) -> list[ItemMention]:
-    """"Financial, humanitarian and military support" as three items, each with its own form."""
+    """ "Financial, humanitarian and military support" as three items, each with its own form."""
     adjectives = [twin for child in sentence.children(item.head, "amod") for twin in _adjectives(sentence, child)]
     hits = [hit for adjective in adjectives if (hit := _lexicon().get((adjective.lemma, item.head.lemma)))]
     return [replace(item, form=form, category=category) for form, category in hits if form] or [item]

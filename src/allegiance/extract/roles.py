@@ -32,7 +32,8 @@ _STANDING_FOR_A_STATE = {
 class Roles:
     """Looks up parties by token; states and groups only, persons and bodies stand for their state."""
 
-    def __init__(self, sentences: Sequence[Sentence], mentions: Sequence[ActorMention]) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], mentions: Sequence[ActorMention]) -> None:
+        self._text = text
         self._at: dict[int, ActorMention] = {}
         self._of: dict[int, list[ActorMention]] = {}
         index = 0
@@ -65,7 +66,7 @@ class Roles:
         """The states or groups that the noun phrase headed by ``token`` stands for; none when it stands for none."""
         mention = self._at.get(token.start)
         if mention is not None and mention.actors:
-            return roles_of(mention)
+            return self._roles(mention)
         if token.pos in ("NOUN", "PROPN", "ADJ"):
             for child in sentence.children(token, *_MODIFIERS):
                 if child.dep == "poss" and token.lemma in _RELATIVES:
@@ -78,17 +79,28 @@ class Roles:
                     for pobj in sentence.children(prep, "pobj"):
                         inner = self._at.get(pobj.start)
                         if inner is not None and inner.actors:
-                            return roles_of(inner)
+                            return self._roles(inner)
         return []
 
     def _modifying(self, sentence: Sentence, child: Token) -> list[Role]:
         inner = self._at.get(child.start)
         if inner is None or not inner.actors:
             return []
-        found = roles_of(inner)
+        found = self._roles(inner)
         for twin in sentence.children(child, "conj"):
             beside = self._at.get(twin.start)
-            found.extend(roles_of(beside) if beside is not None else [])
+            found.extend(self._roles(beside) if beside is not None else [])
+        return found
+
+    def _roles(self, mention: ActorMention) -> list[Role]:
+        """The parties a mention stands for; each of several points at the words that name it, where they are known."""
+        several = len(mention.actors) > 1 and len(mention.antecedents) == len(mention.actors)
+        spans = mention.antecedents if several else (mention.span,) * len(mention.actors)
+        found = []
+        for actor, span in zip(mention.actors, spans, strict=True):
+            party = party_of(actor)
+            if party is not None:
+                found.append(Role(party, span.of(self._text), span, mention.how))
         return found
 
     def all_parties(self, sentence: Sentence, tokens: Sequence[Token]) -> list[Role]:
@@ -102,7 +114,7 @@ class Roles:
     def places(self, token: Token) -> list[Role]:
         """The state whose place ``token`` names, for verbs whose goal is a place: flew to Moscow."""
         mention = self._at.get(token.start)
-        return roles_of(mention) if mention is not None and mention.how == "place" else []
+        return self._roles(mention) if mention is not None and mention.how == "place" else []
 
     def modifier(self, sentence: Sentence, token: Token) -> list[Role]:
         """The parties in possessive, adjectival or compound position before ``token``."""
@@ -119,7 +131,7 @@ class Roles:
             if head is None or self._at.get(head.start) is None or _fought_over(sentence, head):
                 continue
             if mention.how != "place":
-                for role in roles_of(mention):
+                for role in self._roles(mention):
                     found.setdefault(role.actor.id, role)
         return list(found.values())
 
@@ -131,16 +143,6 @@ class Roles:
 def _fought_over(sentence: Sentence, token: Token) -> bool:
     above = sentence.head(token)
     return above.lemma in _FOUGHT_OVER or (above.dep == "prep" and sentence.head(above).lemma in _FOUGHT_OVER)
-
-
-def roles_of(mention: ActorMention) -> list[Role]:
-    """The parties a mention stands for; a plural one points at its antecedents' words where they are known."""
-    roles = []
-    for actor in mention.actors:
-        party = party_of(actor)
-        if party is not None:
-            roles.append(Role(party, mention.surface, mention.span, mention.how))
-    return roles
 
 
 def party_of(actor: Actor) -> Actor | None:
