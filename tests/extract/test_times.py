@@ -1,10 +1,12 @@
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from allegiance.errors import UsageError
 from allegiance.extract.time import Happening, contradictions, day_of, grammar, happenings, times, timexes, value
 from allegiance.inference.parser import parse
 from allegiance.model import Basis, When
@@ -112,6 +114,38 @@ def test_known_events_are_times(visit: Happening) -> None:
     text = "Arms have flowed since the great war. The pact was signed during the state visit."
     found = times(text, parsed(text), _MONDAY)
     assert [(when.start, when.end) for when in found] == [(date(2022, 2, 24), None), (visit.start, visit.end)]
+
+
+@pytest.fixture
+def own_events(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("ALLEGIANCE_KNOWLEDGE", str(tmp_path))
+    cached = (happenings.known_events, happenings.by_alias, happenings._by_first_word)
+    for function in cached:
+        function.cache_clear()
+    yield tmp_path / "events.toml"
+    for function in cached:
+        function.cache_clear()
+
+
+def test_a_user_adds_events_of_their_own(own_events: Path) -> None:
+    own_events.write_text('[[event]]\nname = "Flood"\naliases = ["great flood"]\nstart = 2021-03-04\n', "utf-8")
+    text = "Nothing has come since the great flood."
+    assert [when.start for when in times(text, parsed(text), _MONDAY)] == [date(2021, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "[[event",
+        '[[event]]\nname = "Flood"\n',
+        '[[event]]\nname = "F"\nstart = "soon"\n',
+        '[[event]]\nname = "F"\nstart = 2021-03-04\nend = 2020-01-01\n',
+    ],
+)
+def test_a_broken_file_of_events_is_named(own_events: Path, broken: str) -> None:
+    own_events.write_text(broken, "utf-8")
+    with pytest.raises(UsageError, match=r"events\.toml"):
+        happenings.known_events()
 
 
 def test_times_counted_from_a_known_event(visit: Happening) -> None:

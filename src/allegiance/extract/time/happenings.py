@@ -1,14 +1,17 @@
 """The calendar of known events: what people call them and on which days they fell."""
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from allegiance.errors import UsageError
+from allegiance.knowledge.files import OWN_FOLDER, table
 from allegiance.model import Span
 
 _LONGEST = 100
@@ -41,25 +44,30 @@ def _folded(words: str) -> str:
     return (lower if len(lower) == len(words) else words).replace("’", "'").replace("\n", " ")
 
 
-def _day(value: Any) -> date | None:
-    if isinstance(value, date):
-        return value
-    return date.fromisoformat(value) if value else None
-
-
 @cache
 def known_events() -> tuple[Happening, ...]:
-    """The events of knowledge/events.toml; none where the file is not installed."""
+    """The events of events.toml in ``knowledge``, and after them those of the same file in the user's own folder.
+
+    Raises UsageError when the user's file cannot be read or a row of it has no name or no first day.
+    """
+    shipped = tuple(_happening(row) for row in table("events")["event"])
+    own = os.environ.get(OWN_FOLDER)
+    path = Path(own) / "events.toml" if own else None
+    if path is None or not path.is_file():
+        return shipped
     try:
-        rows = tomllib.loads((files("allegiance.knowledge") / "events.toml").read_text("utf-8"))["event"]
-    except (FileNotFoundError, ModuleNotFoundError):
-        return ()
-    found = []
-    for row in rows:
-        start = _day(row["start"])
-        if start is not None:
-            found.append(Happening(row["name"], tuple(row.get("aliases", ())), start, _day(row.get("end"))))
-    return tuple(found)
+        rows = tomllib.loads(path.read_text("utf-8-sig"))["event"]
+        return (*shipped, *(_happening(row) for row in rows))
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise UsageError(reason=f"{path}: not a file of events ({problem!r})") from problem
+
+
+def _happening(row: dict[str, Any]) -> Happening:
+    """Read one row; ``start`` and ``end`` are TOML dates, ``end`` absent while the event lasts."""
+    start, end = row["start"], row.get("end")
+    if type(start) is not date or (end is not None and type(end) is not date) or (end and end < start):
+        raise ValueError(f"{row['name']}: start and end must be dates in order")
+    return Happening(str(row["name"]), tuple(row.get("aliases", ())), start, end)
 
 
 @cache
