@@ -44,6 +44,15 @@ def test_a_bare_leader_is_known_by_the_day() -> None:
     assert (now.state, now.sector) == ("USA", "GOV")
 
 
+def test_a_later_leader_is_known_before_the_office() -> None:
+    (then,) = of("Mr Trump promised a wall.", "Trump", date(2016, 7, 1)).actors
+    assert (then.id, then.state, then.role) == ("person:trump-donald", "USA", None)
+
+
+def test_the_last_two_words_of_a_name_are_enough_for_an_office_holder() -> None:
+    assert ids(of("President Peña Nieto agreed.", "Peña Nieto", date(2016, 7, 1))) == ["person:nieto-enrique-pena"]
+
+
 def test_a_former_office_is_told() -> None:
     (actor,) = of("Angela Merkel wrote about the pipeline.", "Angela Merkel", date(2024, 1, 5)).actors
     assert actor.sector == "ELI"
@@ -59,5 +68,5 @@ def test_a_month_is_nobody_until_somebody_of_that_name_was_named() -> None:
     assert not any(
         mention.how == "person" for mention in mentions("The talks of 15 May 2017 failed.", date(2017, 5, 20))
     )
-    text = "Theresa May spoke. May then left."
-    assert ids(of(text, "May", date(2017, 5, 20))) == ["person:may-theresa"]
+    text = "Theresa May spoke first. Later Mrs May left, and nobody followed May."
+    assert ids(of(text, "May", date(2017, 5, 20), last=True)) == ["person:may-theresa"]

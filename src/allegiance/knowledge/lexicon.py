@@ -164,6 +164,7 @@ def families() -> dict[str, tuple[str, ...]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for person, held in terms().items():
         family = folded(name_parts(held[-1].person, held[-1].state)[0])
-        for form in {family, family.split(" ")[-1]}:
+        words = folded(held[-1].person).split()
+        for form in {family, family.split(" ")[-1], " ".join(words[-2:]) if len(words) > 2 else family}:
             found[form].append(person)
     return {family: tuple(persons) for family, persons in found.items()}

@@ -124,6 +124,7 @@ def _in_office(discourse: Discourse, plain: str, told: Introduction | None, on: 
     bearers = families().get(plain, ())
     if not bearers or on is None:
         return None
+    leaders = [terms()[person] for person in bearers if any(term.office in _LEADERS for term in terms()[person])]
     fitting: list[Actor] = []
     for person in bearers:
         held = [term for term in terms()[person] if term.held_on(on)]
@@ -136,6 +137,8 @@ def _in_office(discourse: Discourse, plain: str, told: Introduction | None, on: 
             fitting += [term.actor(on)] if term else []
     if len(fitting) > 1:
         fitting = [person for person in fitting if person.state in discourse.states]
+    if not fitting and told is not None and len(leaders) == 1 and told.state in {None, leaders[0][0].state}:
+        return replace(leaders[0][0].actor(on), role=None, sector=None)
     return fitting[0] if len(fitting) == 1 else None
 
 
