@@ -19,13 +19,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
-from allegiance.errors import DocumentRefused, UnknownState
+from allegiance.errors import DocumentRefused, UnknownId, UnknownState
 from allegiance.model import Claim, Document, Fact, Issue, Kind, Ranking
 from allegiance.pipeline import Fate, Processed, process
 from allegiance.store import ClaimFilter, Store, Verification
 
 if TYPE_CHECKING:
     from allegiance.engine import Engine
+    from allegiance.extract import Trace
 
 __all__ = ["Ledger", "ReadSummary", "Verification"]
 
@@ -151,6 +152,20 @@ class Ledger:
         True
         """
         return self._store.claim(id)
+
+    def explain(self, id: str) -> "Trace":
+        """Why a claim was read: its report is read again. Raises UnknownId when this version no longer reads it.
+
+        >>> ledger.explain(ledger.claims()[0].id).pattern
+        'give:send'
+        """
+        from allegiance.pipeline import traces
+
+        claim = self.claim(id)
+        for trace in traces(self.document(claim.document)):
+            if trace.claim == claim.id:
+                return trace
+        raise UnknownId(what="claim that this version reads", id=id, verb="claims")
 
     def documents(self, *, limit: int | None = None, offset: int = 0) -> list[Document]:
         """The reports read, newest first.

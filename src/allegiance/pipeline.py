@@ -12,6 +12,7 @@ from allegiance.model import Claim, Document, Issue
 
 if TYPE_CHECKING:
     from allegiance.engine import Engine, Failure
+    from allegiance.extract import Trace
     from allegiance.read import ReadOptions
 
 
@@ -56,14 +57,23 @@ def understand(document: Document) -> Understood:
 
     Raises ModelMismatch when the installed weights are not the pinned ones.
     """
+    from allegiance.extract import claims, parsed, relevant
+    from allegiance.resolve import cast
+
+    if not relevant(document.text):
+        return Understood(relevant=False)
+    sentences = parsed(document.text)
+    found = claims(document, sentences, cast(document, sentences))
+    return Understood(claims=found.claims, issues=found.issues)
+
+
+def traces(document: Document) -> "tuple[Trace, ...]":
+    """Why each claim of ``document`` is read."""
     from allegiance.extract import claims, parsed
     from allegiance.resolve import cast
 
     sentences = parsed(document.text)
-    if not sentences:
-        return Understood(relevant=False)
-    found = claims(document, sentences, cast(document, sentences))
-    return Understood(claims=found.claims, issues=found.issues)
+    return claims(document, sentences, cast(document, sentences)).traces
 
 
 def process(

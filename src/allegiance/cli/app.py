@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from allegiance import __version__
-from allegiance.cli import actors, allies, check, demo, listing, reading, show, site
+from allegiance.cli import actors, allies, check, demo, explain, listing, reading, show, site
 
 app = typer.Typer(
     help="Who backs whom, with what, and on whose word: an evidence-backed record read from news reports.",
@@ -37,6 +37,7 @@ for name, command, summary in (
     ("read", reading.read, "Read reports into the ledger."),
     ("claims", listing.claims, "List claims, with filters."),
     ("show", show.show, "Show one claim or report in full."),
+    ("explain", explain.explain, "Explain why a claim was read."),
     ("allies", allies.allies, "Rank the backers of a state, with evidence."),
     ("documents", listing.documents, "List the reports that were read."),
     ("issues", listing.issues, "List the problems met while reading."),

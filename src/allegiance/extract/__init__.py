@@ -3,5 +3,6 @@
 from allegiance.extract.assembly import EXTRACTOR, Extraction, claims
 from allegiance.extract.gate import relevant
 from allegiance.extract.sentences import parsed
+from allegiance.extract.trace import Trace
 
-__all__ = ["EXTRACTOR", "Extraction", "claims", "parsed", "relevant"]
+__all__ = ["EXTRACTOR", "Extraction", "Trace", "claims", "parsed", "relevant"]
