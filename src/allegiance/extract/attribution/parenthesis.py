@@ -58,7 +58,7 @@ def _clause_start(sentence: Sentence, verb: Token) -> int:
 
 def parenthetic(sentence: Sentence, verb: Token, clause: set[int]) -> tuple[set[int], Token] | None:
     """ "X, the minister said, Y" where the parser made the cue a dependant of X; or X before a cue without object."""
-    if not sentence.children(verb, *SUBJECTS) and not (_as(sentence, verb) and sentence.children(verb, "agent")):
+    if not sentence.children(verb, *SUBJECTS) and not (has_as(sentence, verb) and sentence.children(verb, "agent")):
         return None
     whole = below(sentence, verb)
     for subject in sentence.children(verb, "nsubj")[:-1]:
@@ -70,7 +70,7 @@ def parenthetic(sentence: Sentence, verb: Token, clause: set[int]) -> tuple[set[
         first, last = min(clause), max(clause)
         tokens = sentence.tokens
         opened = first > 0 and tokens[first - 1].text in _BREAKS
-        marked = _as(sentence, verb)
+        marked = has_as(sentence, verb)
         closed = last + 1 >= len(tokens) or tokens[last + 1].pos == "PUNCT"
         relative = verb.dep in ("relcl", "acl", "advcl") and not marked
         if verb.dep == "conj" or (relative and verb.dep != "advcl"):
@@ -96,7 +96,8 @@ def parenthetic(sentence: Sentence, verb: Token, clause: set[int]) -> tuple[set[
     return None
 
 
-def _as(sentence: Sentence, verb: Token) -> bool:
+def has_as(sentence: Sentence, verb: Token) -> bool:
+    """True for "as the minister said"."""
     return any(c.text.lower() == "as" for c in sentence.children(verb, "mark", "advmod"))
 
 

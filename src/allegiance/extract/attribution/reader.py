@@ -18,6 +18,7 @@ from allegiance.model import Polarity, Said, Span, Voice
 from allegiance.syntax import Sentence, Token
 
 _ALL, _NONE = 0.95, 0.05
+_SPOKEN = {"say", "claim", "allege", "warn", "believe", "accuse", "deny", "dismiss"}
 _MOSTLY = 0.5
 
 
@@ -225,16 +226,34 @@ def _join(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation],
     for k, quote in enumerate(quotes):
         if k in owner:
             continue
-        previous = owner.get(k - 1)
+        number = next((n for n, s in enumerate(sentences) if s.span.overlaps(quote.span)), -1)
+        previous = _speaking(sentences, quotes, owner, found, k, number)
         if previous is None or not _stands_alone(text, sentences, quote.span, sentences[previous.sentence].span):
             continue
-        number = next((n for n, s in enumerate(sentences) if s.span.overlaps(quote.span)), -1)
-        own = number == previous.sentence
-        same = sentences[number].paragraph == sentences[previous.sentence].paragraph
-        resumed = not quotes[k - 1].closed
-        if (same or resumed) and (own or number not in cues):
+        if previous.sentence == number or number not in cues:
             owner[k] = previous
             previous.more.append(quote.span)
+
+
+def _speaking(
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quotation],
+    owner: dict[int, Finding],
+    found: Sequence[Finding],
+    k: int,
+    number: int,
+) -> Finding | None:
+    """Whose words a quotation without a cue goes on with: same paragraph, left open, or the paragraph right before."""
+    paragraph = sentences[number].paragraph
+    previous = owner.get(k - 1)
+    if previous is not None and (not quotes[k - 1].closed or sentences[previous.sentence].paragraph == paragraph):
+        return previous
+    before = [one for one in found if one.sentence < number and sentences[one.sentence].paragraph == paragraph - 1]
+    opens = number > 0 and sentences[number - 1].paragraph < paragraph
+    if previous is not None and not opens and sentences[previous.sentence].paragraph == paragraph - 1:
+        return previous
+    last = before[-1] if before and opens else None
+    return last if last is not None and last.source and last.group.act in _SPOKEN else None
 
 
 def _stands_alone(text: str, sentences: Sequence[Sentence], quote: Span, cue: Span) -> bool:

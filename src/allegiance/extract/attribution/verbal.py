@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from allegiance.extract.attribution.circumstance import is_day
 from allegiance.extract.attribution.finding import Finding, below
 from allegiance.extract.attribution.lexicon import (
     Group,
@@ -15,7 +16,7 @@ from allegiance.extract.attribution.lexicon import (
     takes_object,
     verb_groups,
 )
-from allegiance.extract.attribution.parenthesis import SUBJECTS, around, beside, parenthetic
+from allegiance.extract.attribution.parenthesis import SUBJECTS, around, beside, has_as, parenthetic
 from allegiance.extract.attribution.sources import HEARD, addressed, extent, source_of
 from allegiance.model import Span
 from allegiance.syntax import Sentence, Token
@@ -34,6 +35,7 @@ class Content(NamedTuple):
 
 
 NOTHING = Content(set(), None, None)
+_CARRIED = {"as", "to", "on", "of", "for", "with", "between", "about", "against", "over", "toward", "towards", "from"}
 _FARTHEST_LABEL = 12
 _HANGING = {"say", "ask", "warn", "claim", "believe", "know"}
 
@@ -145,8 +147,8 @@ def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[i
         return Content(parenthesis[0] | quote, parenthesis[1], groups[0], True)
     if quote is not None:
         return Content(quote, sentence.tokens[min(quote)], groups[0])
-    named = needs_complement(verb.lemma) and any(c.i > verb.i for c in sentence.children(verb, "dobj", "oprd"))
-    if not groups[0].attitude and not named:
+    governed = _governs(sentence, verb, groups)
+    if not groups[0].attitude and not governed:
         parenthesis = parenthetic(sentence, verb, clause)
         if parenthesis is not None:
             return Content(*parenthesis, groups[0], True)
@@ -155,6 +157,17 @@ def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[i
         if lost is not None:
             return Content(lost.content, lost.head, groups[0], True)
     return _object(sentence, verb, groups)
+
+
+def _governs(sentence: Sentence, verb: Token, groups: list[Group]) -> bool:
+    """True when the verb has content of its own behind it, so that what stands before is not its content."""
+    if needs_complement(verb.lemma) and any(c.i > verb.i for c in sentence.children(verb, "dobj", "oprd")):
+        return True
+    if has_as(sentence, verb):
+        return False
+    return bool(_prepositional(sentence, verb, groups, [])) or bool(
+        _bare_object(sentence, verb, groups, [c for c in sentence.children(verb, "dobj") if c.i > verb.i])
+    )
 
 
 def _told(sentence: Sentence, verb: Token) -> Token | None:
@@ -306,9 +319,13 @@ def _bare_object(sentence: Sentence, verb: Token, groups: list[Group], objects: 
         if noun.lemma in ("it", "nothing", "something", "reporter", "journalist") and group.act == "say":
             continue
         content = below(sentence, noun).union(*(below(sentence, child) for child in complements))
-        for prep in sentence.children(verb, "prep"):
-            if prep.text.lower() == "as":
-                content |= below(sentence, prep)
+        last = max(content)
+        for prep in sentence.children(verb, "prep", "acl", "advcl"):
+            words = below(sentence, prep)
+            adjoins = min(words) == last + 1 and prep.text.lower() in _CARRIED
+            if prep.i > noun.i and adjoins and not any(is_day(t) for t in sentence.subtree(prep)):
+                content |= words
+                last = max(words)
         return Content(content, noun, group)
     for child in sentence.children(verb, "oprd"):
         return Content(below(sentence, child), child, group)
