@@ -1,6 +1,6 @@
 """Draw ``docs/picture.svg``: what ``allegiance allies Russia`` shows in a terminal after ``make demo``.
 
-    python docs/picture.py LEDGER
+python docs/picture.py LEDGER
 """
 
 import io

@@ -120,7 +120,9 @@ class Document:
     def content_id(self) -> str:
         """The id that the content demands; the path and the moment of capture are not part of it."""
         published = self.published.isoformat() if self.published else None
-        return content_id("doc1", [self.raw_sha256, self.text, self.outlet, self.title, self.byline, published, self.url])
+        return content_id(
+            "doc1", [self.raw_sha256, self.text, self.outlet, self.title, self.byline, published, self.url]
+        )
 
     def identified(self) -> Self:
         """The same document under the id its content demands."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from allegiance.model import Span
 
@@ -31,7 +32,7 @@ def paragraphs(text: str) -> Iterator[Span]:
         lines = list(_lines(block.group(), block.start()))
         start = lines[0].start
         wrapped = _wrapped(lines)
-        for line, following in zip(lines, lines[1:], strict=False):
+        for line, following in pairwise(lines):
             words = following.of(text)
             if _BULLET.match(words) or not (wrapped or words.lstrip()[:1].islower()):
                 yield trimmed(text, Span(start, line.end))
@@ -49,13 +50,18 @@ def _lines(block: str, offset: int) -> Iterator[Span]:
 def _wrapped(lines: list[Span]) -> bool:
     widths = [line.end - line.start for line in lines]
     widest = max(widths)
-    return len(lines) > _FEWEST_WRAPPED_LINES and widest <= _WIDEST_WRAPPED_LINE and min(widths[:-1], default=0) >= _NARROWEST_SHARE * widest
+    return (
+        len(lines) > _FEWEST_WRAPPED_LINES
+        and widest <= _WIDEST_WRAPPED_LINE
+        and min(widths[:-1], default=0) >= _NARROWEST_SHARE * widest
+    )
 
 
 # "SEOUL, Feb 27 (Harbour Wire) - ", "TEHRAN – ", "14:05 | ", "- ", "3. ": what stands before the first sentence.
 _OPENING = re.compile(
     r"(?:[A-Z][A-Z.'’ -]{2,40}(?:/[A-Z][A-Z. ]+)?(?:, [^-–—\n]{0,40})?(?: ?\([^)\n]{2,60}\))?\s*(?:-{1,2}|–|—)\s+"
-    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:, [^-–—\n]{0,20}\d[^-–—\n]{0,10}| ?\([^)\n]{2,60}\):?)\s*(?:-{1,2}|–|—)\s+"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:, [^-–—\n]{0,20}\d[^-–—\n]{0,10}| ?\([^)\n]{2,60}\):?)"
+    r"\s*(?:-{1,2}|–|—)\s+"
     r"|\d{1,2}[:.]\d{2}\s*\|\s*|[-*•–—]\s+|\d{1,2}[.)]\s+)(?=\S)"
 )
 

@@ -67,7 +67,9 @@ def parse(text: str, spans: Iterable[tuple[Span, int]]) -> Iterator[Sentence]:
             elif head == i:
                 head, label = root or 0, "parataxis"
             tokens.append(
-                Token(i, word, strings[lemma].lower(), strings[tag], strings[pos], label, head, start, start + len(word))
+                Token(
+                    i, word, strings[lemma].lower(), strings[tag], strings[pos], label, head, start, start + len(word)
+                )
             )
         if tokens:
             yield Sentence(span, tuple(tokens), paragraph)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Materiel(NamedTuple):
-    """One row of ``materiel.csv``: ``form`` is a form of support, ``origin`` the ISO 3166 alpha-3 codes of the makers."""
+    """One row of ``materiel.csv``: ``form`` is a form of support, ``origin`` the alpha-3 codes of the makers."""
 
     designation: str
     category: str
@@ -29,7 +29,7 @@ class Designation(NamedTuple):
 @cache
 def materiel() -> dict[str, Materiel]:
     """Every system under each of its names."""
-    found = {}
+    found: dict[str, Materiel] = {}
     for row in rows("materiel"):
         system = Materiel(row["designation"], row["category"], row["form"], several(row["origin"]))
         for name in (row["designation"], *several(row["aliases"])):
