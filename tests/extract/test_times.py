@@ -69,6 +69,30 @@ def test_a_history_is_anchored_at_what_it_told_last() -> None:
     assert found[1] == "../1939-10-10"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "April Ryan spoke.",
+        "The head, Jan Egeland, spoke.",
+        "They met with June Smith.",
+        "He is in his thirties.",
+        "He is in his early thirties.",
+        "They sold Mirage 2000s and F-16s.",
+        "They sold the Mirage 2000 to the army.",
+        "He fled on the 4th floor.",
+        "It was the second attack.",
+        "They fell under Resolution 1874.",
+    ],
+)
+def test_names_and_numbers_that_look_like_times(text: str) -> None:
+    assert times(text, parsed(text), _MONDAY) == []
+
+
+def test_one_or_the_other_is_a_time_between() -> None:
+    text = "In April Washington agreed that the troops will leave in July or August 2025."
+    assert [value(when) for when in times(text, parsed(text), _MONDAY)] == ["2024-04", "2025-07-01/2025-08-31"]
+
+
 def test_tense_of_what_is_reported_decides() -> None:
     text = "The shells will come in October, the agency said."
     assert [value(when) for when in times(text, parsed(text), _MONDAY)] == ["2024-10"]

@@ -25,6 +25,14 @@ _BEFORE_MONTH = re.compile(
 )
 
 
+_GIVEN_NAMES = {"may", "april", "june", "august", "jan"}
+_SHORT_MONTHS = {"mar", "jun", "sep", "dec", "nov"}
+_OF_TIME = re.compile(r"\b(?:in|since|until|till|during|through|throughout|last|this|next)\s+$", re.IGNORECASE)
+_SURNAME = re.compile(
+    r"\s+(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z]+"
+)
+
+
 def _at(sentence: Sentence, position: int) -> Token | None:
     low, high = 0, len(sentence.tokens)
     while low < high:
@@ -66,25 +74,46 @@ def _year(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
         return bool(number % 50) and bool(re.search(r"\b(?:the|its|his|their|of)\s+$|['’]s\s+$", before))
     if number < 1800:
         return bool(_BEFORE_YEAR.search(before))
-    return bool(_BEFORE_YEAR.search(before)) or (
-        token is not None and token.dep in {"npadvmod", "pobj", "nmod", "appos", "dobj", "nsubj", "poss"}
-    )
+    if _BEFORE_YEAR.search(before):
+        return True
+    if token is None or (token.i and sentence.tokens[token.i - 1].pos == "PROPN"):
+        return False
+    return token.dep in {"npadvmod", "pobj", "nmod", "appos", "dobj", "nsubj", "poss"}
 
 
 def _month(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
     start, end = match.span("month")
     name = match.group("month").lower().rstrip(".")
-    if text[end : end + 1].isalpha() or (text[end : end + 2] == "'s" and name in {"may", "april", "june", "august"}):
+    if text[end : end + 1].isalpha() or (text[end : end + 2] == "'s" and name in _GIVEN_NAMES):
         return False
-    if name not in {"may", "march", "april", "june", "august", "mar", "jan", "jun", "sep", "dec", "nov"}:
+    if name not in _GIVEN_NAMES | _SHORT_MONTHS | {"march"}:
         return True
     if match.group("point") or match.group("part"):
         return True
-    before = text[max(sentence.span.start, start - 25) : start]
     token = _at(sentence, start)
     if token is not None and token.tag == "MD":
         return False
-    return bool(_BEFORE_MONTH.search(before)) or (name not in {"may", "march", "mar"} and not before[-2:-1].isalpha())
+    before = text[max(sentence.span.start, start - 25) : start]
+    if _SURNAME.match(text, end) and not _OF_TIME.search(before):
+        return False
+    if _BEFORE_MONTH.search(before):
+        return True
+    return name in {"april", "june", "august"} and not before[-2:-1].isalpha()
+
+
+def _decade(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    """``in his thirties`` and ``in the low 30s`` are no decades, and ``Mirage 2000s`` are planes."""
+    words = match.group().lower()
+    before = text[max(sentence.span.start, match.start() - 12) : match.start()].lower()
+    if words.startswith("the ") or words.startswith("'"):
+        return not re.search(r"\b(?:their|his|her|its)\s+$", before)
+    if re.search(r"0'?s and\s+$", before):
+        return True
+    if match.group("tens") or len(match.group("decade")) < 4:
+        return False
+    return bool(match.group("part")) or bool(
+        re.search(r"\b(?:in|since|from|of|by|mid|late|early|and|to)[\s-]+$", before)
+    )
 
 
 def _season(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
@@ -146,6 +175,7 @@ def _reference(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
 GUARDS: dict[str, Callable[[str, Sentence, re.Match[str]], bool]] = {
     "year": _year,
     "month": _month,
+    "decade": _decade,
     "season": _season,
     "clause-end": _clause_end,
     "day-number": _day_number,
