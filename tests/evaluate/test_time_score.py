@@ -24,6 +24,11 @@ def test_timeml_is_read_with_its_entities_and_date(tmp_path: Path) -> None:
 
 def test_scores_of_times(tmp_path: Path) -> None:
     (tmp_path / "a.tml").write_text(_TIMEML, "utf-8")
+    assert [row[2:] for row in time.predictions(tmp_path)["a"]] == [
+        ("2024-09-15", "DATE"),
+        ("2024-09-13", "DATE"),
+        ("2024-05", "DATE"),
+    ]
     assert time.score(tmp_path) == {"documents": 1, "extent_f1": 1.0, "value_f1": 2 / 3, "interval_f1": 2 / 3}
 
 

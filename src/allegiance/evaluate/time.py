@@ -80,6 +80,16 @@ def score(gold_folder: Path) -> dict[str, float]:
     }
 
 
+def predictions(gold_folder: Path) -> dict[str, list[tuple[int, int, str, str]]]:
+    """Per document (file stem) the expressions found, as (start, end, TIMEX3 value, TIMEX3 type), for other scorers."""
+    found = {}
+    for path in sorted(gold_folder.glob("*.tml")):
+        gold = read_timeml(path)
+        read = timexes(gold.text, parsed(gold.text), gold.published)
+        found[path.stem] = [(*timex.span, timex.value, timex.type) for timex in read]
+    return found
+
+
 def parsed(text: str) -> list[Sentence]:
     """The sentences of a text, parsed."""
     return list(parse(text, [(span, n) for n, block in enumerate(paragraphs(text)) for span in sentences(text, block)]))
