@@ -1,41 +1,22 @@
 """Attribution by verbs: "said that", ", he added,", "accused X of", "is believed to"."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from allegiance.extract.attribution.circumstance import is_day
 from allegiance.extract.attribution.finding import Finding, below
 from allegiance.extract.attribution.lexicon import (
     Group,
     clear_words,
     needed_particles,
     needs_complement,
-    prepositions,
     takes_clause,
-    takes_infinitive,
-    takes_object,
     verb_groups,
 )
+from allegiance.extract.attribution.objects import NOTHING, Content, bare_object, behind_preposition, governed
 from allegiance.extract.attribution.parenthesis import SUBJECTS, around, beside, has_as, parenthetic
-from allegiance.extract.attribution.sources import HEARD, addressed, extent, source_of
+from allegiance.extract.attribution.sources import HEARD, extent, source_of
 from allegiance.model import Span
 from allegiance.syntax import Sentence, Token
 
-
-class Content(NamedTuple):
-    """What a cue verb governs; ``parenthetical``: the cue stands in or after it. No group: no content."""
-
-    indices: set[int]
-    head: Token | None
-    group: Group | None
-    parenthetical: bool = False
-
-    def __bool__(self) -> bool:
-        return self.group is not None
-
-
-NOTHING = Content(set(), None, None)
-_CARRIED = {"as", "to", "on", "of", "for", "with", "between", "about", "against", "over", "toward", "towards", "from"}
 _FARTHEST_LABEL = 12
 _HANGING = {"say", "ask", "warn", "claim", "believe", "know"}
 
@@ -147,8 +128,7 @@ def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[i
         return Content(parenthesis[0] | quote, parenthesis[1], groups[0], True)
     if quote is not None:
         return Content(quote, sentence.tokens[min(quote)], groups[0])
-    governed = _governs(sentence, verb, groups)
-    if not groups[0].attitude and not governed:
+    if not groups[0].attitude and not _governs(sentence, verb, groups):
         parenthesis = parenthetic(sentence, verb, clause)
         if parenthesis is not None:
             return Content(*parenthesis, groups[0], True)
@@ -156,7 +136,7 @@ def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[i
         lost = beside(sentence, verb, groups[0])
         if lost is not None:
             return Content(lost.content, lost.head, groups[0], True)
-    return _object(sentence, verb, groups)
+    return governed(sentence, verb, groups)
 
 
 def _governs(sentence: Sentence, verb: Token, groups: list[Group]) -> bool:
@@ -165,8 +145,8 @@ def _governs(sentence: Sentence, verb: Token, groups: list[Group]) -> bool:
         return True
     if has_as(sentence, verb):
         return False
-    return bool(_prepositional(sentence, verb, groups, [])) or bool(
-        _bare_object(sentence, verb, groups, [c for c in sentence.children(verb, "dobj") if c.i > verb.i])
+    return bool(behind_preposition(sentence, verb, groups, [])) or bool(
+        bare_object(sentence, verb, groups, [c for c in sentence.children(verb, "dobj") if c.i > verb.i])
     )
 
 
@@ -249,84 +229,3 @@ def _quote_after(sentence: Sentence, verb: Token, quotes: Sequence[Span]) -> set
                 return inside | rest
         return None
     return None
-
-
-def _object(sentence: Sentence, verb: Token, groups: list[Group]) -> Content:
-    """Infinitives, gerunds, objects and prepositional objects as content."""
-    passive = bool(sentence.children(verb, "auxpass"))
-    if groups[0].act == "seem":
-        return _seeming(sentence, verb, groups[0])
-    objects = [noun for noun in sentence.children(verb, "dobj") if noun.i > verb.i]
-    if verb.lemma == "call" and not passive and not objects and (calling := _prepositional(sentence, verb, groups, [])):
-        return calling
-    infinitive = _infinitive(sentence, verb)
-    if infinitive is not None:
-        group = next((g for g in groups if not g.clause and takes_infinitive(verb.lemma, g, passive)), None)
-        if group is None and infinitive.tag == "VBG" and sentence.children(infinitive, "ccomp"):
-            group = groups[0]
-        if group is not None:
-            content = below(sentence, infinitive)
-            if passive and not addressed(sentence, verb):
-                content = content.union(*(below(sentence, noun) for noun in sentence.children(verb, "nsubjpass")))
-            return Content(content, infinitive, group)
-    if passive:
-        objects += sentence.children(verb, "nsubjpass")
-    if addressed(sentence, verb):
-        objects = []
-    if verb.lemma == "call" and objects:
-        return _bare_object(sentence, verb, groups, objects)
-    return _prepositional(sentence, verb, groups, objects) or _bare_object(sentence, verb, groups, objects)
-
-
-def _seeming(sentence: Sentence, verb: Token, group: Group) -> Content:
-    """ "seems to": subject and complement are the content, nobody the source."""
-    for child in sentence.children(verb, "xcomp", "oprd", "acomp"):
-        subjects = sentence.children(verb, "nsubj")
-        return Content(below(sentence, child).union(*(below(sentence, noun) for noun in subjects)), child, group)
-    return NOTHING
-
-
-def _infinitive(sentence: Sentence, verb: Token) -> Token | None:
-    for child in sentence.children(verb, "xcomp"):
-        infinitive = any(c.text.lower() == "to" for c in sentence.children(child, "aux"))
-        gerund = child.tag == "VBG" or any(c.tag == "VBG" for c in sentence.children(child, "aux"))
-        if child.pos in ("VERB", "AUX") and (infinitive or gerund):
-            return child
-    return None
-
-
-def _prepositional(sentence: Sentence, verb: Token, groups: list[Group], objects: list[Token]) -> Content:
-    group = next((g for g in groups if not g.clause), None)
-    wanted = prepositions(verb.lemma)
-    for prep in sentence.children(verb, "prep", "agent") if group is not None else ():
-        inner = sentence.children(prep, "pcomp", "pobj")
-        if prep.text.lower() in wanted and prep.i > verb.i and inner:
-            content = below(sentence, prep).union(*(below(sentence, c) for c in sentence.children(verb, "xcomp")))
-            if not objects or verb.lemma == "ask":
-                return Content(content - {prep.i}, inner[0], group)
-            return Content(content.union(*(below(sentence, noun) for noun in objects)), inner[0], group)
-    return NOTHING
-
-
-def _bare_object(sentence: Sentence, verb: Token, groups: list[Group], objects: list[Token]) -> Content:
-    group = next((g for g in groups if not g.strict and not g.clause and takes_object(verb.lemma, g)), None)
-    if group is None or (sentence.children(verb, "prt") and not needed_particles(verb.lemma)):
-        return NOTHING
-    complements = sentence.children(verb, "oprd", "xcomp", "acomp")
-    if needs_complement(verb.lemma) and not complements:
-        return NOTHING
-    for noun in objects:
-        if noun.lemma in ("it", "nothing", "something", "reporter", "journalist") and group.act == "say":
-            continue
-        content = below(sentence, noun).union(*(below(sentence, child) for child in complements))
-        last = max(content)
-        for prep in sentence.children(verb, "prep", "acl", "advcl"):
-            words = below(sentence, prep)
-            adjoins = min(words) == last + 1 and prep.text.lower() in _CARRIED
-            if prep.i > noun.i and adjoins and not any(is_day(t) for t in sentence.subtree(prep)):
-                content |= words
-                last = max(words)
-        return Content(content, noun, group)
-    for child in sentence.children(verb, "oprd"):
-        return Content(below(sentence, child), child, group)
-    return NOTHING
