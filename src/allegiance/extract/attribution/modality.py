@@ -4,7 +4,16 @@ The walk starts at the event's trigger and climbs to the root. Each governor's e
 what was found so far, so that "denied having refused to pay" asserts the payment.
 """
 
-from allegiance.extract.attribution.lexicon import adverbs, effects, words
+from allegiance.extract.attribution.lexicon import effects, words
+from allegiance.extract.attribution.negation import (
+    conditional,
+    has,
+    has_negation,
+    hedged,
+    negated,
+    negations,
+    negative_noun,
+)
 from allegiance.model import Polarity
 from allegiance.syntax import Sentence, Token
 
@@ -13,7 +22,6 @@ _ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "dative", "oprd", "d
 _CLAIMS = frozenset(
     ["claim", "report", "allegation", "accusation", "charge", "suggestion", "statement", "assertion", "rumour"]
 )
-_NOT_ONLY = {"just", "only", "merely", "simply", "solely"}
 _PHRASAL = {"rule": {"out"}, "call": {"off"}, "hold": {"back", "off"}, "brush": {"aside", "off", "away"}}
 
 
@@ -43,96 +51,15 @@ def _applied(polarity: Polarity, effect: str) -> Polarity:
     return polarity
 
 
-def negated(sentence: Sentence, token: Token) -> bool:
-    """True when the word itself is negated: "not", "never", "no longer", a negative subject or object."""
-    return _negations(sentence, token) % 2 == 1
-
-
-def _negations(sentence: Sentence, token: Token) -> int:
-    count = 0
-    for child in sentence.children(token):
-        word = child.text.lower()
-        following = sentence.tokens[child.i + 1 : child.i + 2]
-        if child.dep == "neg" and following and following[0].text.lower() in _NOT_ONLY:
-            continue
-        denying = adverbs().get(word) == "deny" or adverbs().get(child.lemma) == "deny"
-        if (child.dep == "neg" or child.dep in ("advmod", "preconj", "cc")) and denying:
-            count += child.dep != "cc" or child.i < token.i
-        elif child.dep == "advmod" and word == "longer":
-            count += _has(sentence, child, "no")
-        elif child.dep in ("nsubj", "nsubjpass", "dobj", "attr", "expl", "dative", "npadvmod"):
-            count += _negative_noun(sentence, child) == "deny"
-        elif child.dep == "prep" and any(
-            _negative_noun(sentence, noun) == "deny" for noun in sentence.children(child, "pobj")
-        ):
-            count += child.lemma not in words("prepositions", "deny")
-    return min(count, 1)
-
-
-def _has(sentence: Sentence, token: Token, word: str) -> bool:
-    return any(child.text.lower() == word for child in sentence.children(token))
-
-
-def _negative_noun(sentence: Sentence, token: Token) -> str:
-    if token.pos == "VERB" or token.dep in ("neg", "advmod"):
-        return "keep"
-    negative = words("determiners", "words")
-    if token.lemma in negative and token.dep not in ("det", "neg", "cc", "preconj"):
-        return "deny"
-    for child in sentence.children(token, "det", "preconj", "cc", "neg", "advmod"):
-        if child.text.lower() in negative and child.i < token.i:
-            return "deny"
-        if child.lemma == "any" and any(adverbs().get(c.text.lower()) == "deny" for c in sentence.children(child)):
-            return "deny"
-    return "keep"
-
-
-def _hedged(sentence: Sentence, token: Token) -> bool:
-    modals, hedges = words("modals", "words"), adverbs()
-    for child in sentence.children(token, "aux", "advmod", "amod", "advcl", "ccomp", "nmod"):
-        if child.dep == "aux" and child.lemma in modals:
-            return not (child.lemma == "could" and any(c.dep == "neg" for c in sentence.children(token)))
-        if child.dep == "advmod" and hedges.get(child.text.lower()) == "hedge":
-            return child.text.lower() != "reportedly" or not _attributed(sentence)
-        if child.dep == "amod" and effects("adjectives").get(child.text.lower(), ("keep", ""))[0] == "hedge":
-            return True
-        if child.dep in ("advcl", "ccomp") and child.lemma in words("conditions", "verified"):
-            marks = {mark.text.lower() for mark in sentence.children(child, "mark")}
-            if marks & {"if"}:
-                return True
-    return False
-
-
-def _attributed(sentence: Sentence) -> bool:
-    """True when the sentence says who reports, so that "reportedly" adds no doubt."""
-    return any(t.lemma == "accord" or (t.lemma in ("say", "tell") and t.tag != "VBN") for t in sentence.tokens)
-
-
 def _own(sentence: Sentence, token: Token) -> Polarity:
     """What the trigger's own dependants do to it."""
-    if _hedged(sentence, token):
+    if hedged(sentence, token):
         return Polarity.POSSIBLE
     if token.pos in ("VERB", "AUX"):
         if negated(sentence, token):
             return Polarity.DENIED
-        return Polarity.POSSIBLE if _conditional(sentence, token) else Polarity.ASSERTED
-    return _applied(Polarity.ASSERTED, _negative_noun(sentence, token))
-
-
-def _conditional(sentence: Sentence, token: Token) -> bool:
-    marks = words("conditions", "marks")
-    for child in sentence.children(token, "mark", "aux", "advmod"):
-        word = child.text.lower()
-        if child.dep == "aux":
-            if word == "should" and child.i == min(t.i for t in sentence.subtree(token)):
-                return True
-        elif word in marks and word != "should":
-            return word != "if" or not _as_if(sentence, child)
-    return False
-
-
-def _as_if(sentence: Sentence, mark: Token) -> bool:
-    return mark.i > 0 and sentence.tokens[mark.i - 1].text.lower() in ("as", "even")
+        return Polarity.POSSIBLE if conditional(sentence, token) else Polarity.ASSERTED
+    return _applied(Polarity.ASSERTED, negative_noun(sentence, token))
 
 
 def _link(sentence: Sentence, token: Token, governor: Token, trigger: int) -> str | None:
@@ -157,9 +84,9 @@ def _link(sentence: Sentence, token: Token, governor: Token, trigger: int) -> st
 
 def _predicate(sentence: Sentence, token: Token, copula: Token, is_trigger: bool) -> str:
     """A predicate under its copula, whose negation was counted with the predicate unless that is the trigger."""
-    if _hedged(sentence, copula):
+    if hedged(sentence, copula):
         return "hedge"
-    return "deny" if is_trigger and _own_neg(sentence, copula) else "keep"
+    return "deny" if is_trigger and has_negation(sentence, copula) else "keep"
 
 
 def _conjoined(sentence: Sentence, token: Token, governor: Token) -> str | None:
@@ -169,10 +96,10 @@ def _conjoined(sentence: Sentence, token: Token, governor: Token) -> str | None:
     if sentence.children(token, "nsubj", "nsubjpass", "expl"):
         return "keep"
     if token.tag == "VB" or not sentence.children(token, "aux", "auxpass"):
-        if token.tag == "VB" and _hedged(sentence, governor):
+        if token.tag == "VB" and hedged(sentence, governor):
             return "hedge"
         joined = {child.text.lower() for child in sentence.children(governor, "cc")}
-        if _negations(sentence, governor) and joined & {"or", "nor"}:
+        if negations(sentence, governor) and joined & {"or", "nor"}:
             return "deny"
     return "keep"
 
@@ -198,7 +125,7 @@ def _phrasal(sentence: Sentence, verb: Token) -> bool:
 
 def _preposition(sentence: Sentence, token: Token, governor: Token) -> str | None:
     if token.text.lower() in ("out", "off") and governor.lemma in ("rule", "call"):
-        return "hedge" if _negations(sentence, governor) else "deny"
+        return "hedge" if negations(sentence, governor) else "deny"
     if token.dep == "pcomp" or governor.pos in ("ADP", "SCONJ"):
         before = f"{governor.text.lower()} {token.text.lower()}"
         return "deny" if before in words("prepositions", "phrases_deny") else "keep"
@@ -234,7 +161,7 @@ def _argument(sentence: Sentence, token: Token, governor: Token) -> str | None:
     effect = _governor(sentence, token, governor)
     if effect == "keep" and governor.lemma in words("naming", "words") and _named_untrue(sentence, token, governor):
         return "deny"
-    if effect == "keep" and governor.pos == "AUX" and _hedged(sentence, governor):
+    if effect == "keep" and governor.pos == "AUX" and hedged(sentence, governor):
         return "hedge"
     return effect
 
@@ -243,14 +170,14 @@ def _verdict(sentence: Sentence, copula: Token) -> str:
     """What "is false", "is unconfirmed" says of the subject."""
     for predicate in sentence.children(copula, "acomp", "attr", "oprd"):
         effect, under = effects("adjectives").get(predicate.text.lower(), ("keep", "keep"))
-        return under if _negations(sentence, copula) else effect
+        return under if negations(sentence, copula) else effect
     return "keep"
 
 
 def _named_untrue(sentence: Sentence, token: Token, verb: Token) -> bool:
     """ "called the reports untrue", "described them as fabricated"."""
     adjectives = effects("adjectives")
-    return not _negations(sentence, verb) and any(
+    return not negations(sentence, verb) and any(
         adjectives.get(t.text.lower(), ("keep", ""))[0] == "deny" for t in sentence.subtree(verb) if t.i > token.i
     )
 
@@ -263,12 +190,12 @@ def _governor(sentence: Sentence, token: Token, governor: Token) -> str:
     if governor.pos == "ADJ" or (participle and lemma not in effects("verbs")):
         effect, under = effects("adjectives").get(governor.text.lower(), ("keep", "keep"))
         copula = sentence.head(governor) if governor.dep in ("acomp", "oprd", "attr") else governor
-        return under if _negations(sentence, copula) or _negations(sentence, governor) else effect
+        return under if negations(sentence, copula) or negations(sentence, governor) else effect
     if governor.pos in ("VERB", "AUX"):
         return _verb(sentence, token, governor, lemma, clausal)
     if governor.pos in ("NOUN", "PROPN"):
         effect, under = effects("nouns").get(lemma, ("keep", "keep"))
-        if _negative_noun(sentence, governor) == "deny" or _sentence_negates(sentence, governor):
+        if negative_noun(sentence, governor) == "deny" or _sentence_negates(sentence, governor):
             return under if lemma in effects("nouns") else "keep"
         if lemma in _CLAIMS:
             return "keep"
@@ -278,15 +205,11 @@ def _governor(sentence: Sentence, token: Token, governor: Token) -> str:
 
 def _sentence_negates(sentence: Sentence, noun: Token) -> bool:
     verb = sentence.head(noun)
-    return noun.dep in ("attr", "dobj") and verb.lemma in ("be", "have", "see", "find") and _own_neg(sentence, verb)
-
-
-def _own_neg(sentence: Sentence, verb: Token) -> bool:
-    return any(child.dep == "neg" for child in sentence.children(verb))
+    return noun.dep in ("attr", "dobj") and verb.lemma in ("be", "have", "see", "find") and has_negation(sentence, verb)
 
 
 def _verb(sentence: Sentence, token: Token, verb: Token, lemma: str, clausal: bool) -> str:
-    if token.dep == "xcomp" and lemma in ("have", "be") and _has(sentence, verb, "yet"):
+    if token.dep == "xcomp" and lemma in ("have", "be") and has(sentence, verb, "yet"):
         return "deny"
     if clausal and lemma in ("be", "seem", "appear", "look", "sound", "remain", "prove"):
         for predicate in sentence.children(verb, "acomp", "attr", "oprd"):
@@ -324,10 +247,10 @@ def _whether(sentence: Sentence, token: Token) -> bool:
 
 
 def _combined(effect: str, sentence: Sentence, verb: Token, under: str = "deny", token: Token | None = None) -> str:
-    ignoring = token is not None and _negative_noun(sentence, token) == "deny"
-    if _negations(sentence, verb) and not ignoring:
+    ignoring = token is not None and negative_noun(sentence, token) == "deny"
+    if negations(sentence, verb) and not ignoring:
         return under
-    if effect == "keep" and _hedged(sentence, verb) and (token is None or token.dep in ("xcomp", "dobj", "nsubjpass")):
+    if effect == "keep" and hedged(sentence, verb) and (token is None or token.dep in ("xcomp", "dobj", "nsubjpass")):
         return "hedge"
     return effect
 

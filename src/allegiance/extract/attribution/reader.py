@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from allegiance.extract.attribution.circumstance import circumstances
 from allegiance.extract.attribution.finding import Finding, spans
 from allegiance.extract.attribution.joining import hang, join
-from allegiance.extract.attribution.modality import modality_of, negated
+from allegiance.extract.attribution.modality import modality_of
+from allegiance.extract.attribution.negation import negated
 from allegiance.extract.attribution.nominal import nominal
 from allegiance.extract.attribution.outlets import Outlets, known
 from allegiance.extract.attribution.phrasal import phrasal
