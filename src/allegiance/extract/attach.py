@@ -22,7 +22,7 @@ def amount(
     """The quantity of ``item`` and, where goods are counted and priced, their value."""
     sentence = candidate.sentence
     here = [q for q in amounts if sentence.span.covers(q.span)]
-    if not here:
+    if not here or candidate.kind not in _COUNTED:
         return None, None
     counts = [q for q in here if not is_money(q)]
     sums = [q for q in here if is_money(q)]

@@ -7,13 +7,18 @@ from allegiance.extract.grammar import Arguments, arguments
 from allegiance.extract.items import ItemMention, below
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity
-from allegiance.model import Kind
-from allegiance.ontology import Frame
+from allegiance.model import Kind, Stage
+from allegiance.ontology import Frame, words
 from allegiance.syntax import Sentence, Token
 
 _TO = ("to", "for", "into", "towards", "toward")
 _VIA = ("via", "through")
 _HOLDS = ("hold", "ice")
+_PLEDGES = words("pledges")
+
+
+def _only_words(given: Sequence[ItemMention]) -> bool:
+    return bool(given) and all(item.form == "commitment" for item in given)
 
 
 class Clause:
@@ -67,6 +72,10 @@ class Clause:
         if verb.lemma == "put" and any(token.lemma in _HOLDS for token in self.at("on")):
             base = "ended"
         stage, polarity = stage_and_polarity(self.sentence, verb, base)
+        if stage is Stage.DELIVERED and (
+            any(token.lemma in _PLEDGES for token in self.found.object) or _only_words(given)
+        ):
+            stage = Stage.PROMISED
         return Candidate(
             Kind.SUPPORT,
             self.sentence,

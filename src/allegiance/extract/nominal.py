@@ -9,7 +9,7 @@ from allegiance.extract.items import ItemMention, below
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_of
 from allegiance.model import Kind, Polarity, Stage
-from allegiance.ontology import Frame, frames, governors, words
+from allegiance.ontology import Frame, frame_of_verb, frames, governors, words
 from allegiance.syntax import Sentence, Token
 
 _INVERTED = words("inverted")
@@ -151,6 +151,9 @@ def _standing(sentence: Sentence, noun: Token, frame: Frame) -> tuple[Stage, Pol
         if above.pos in ("VERB", "AUX"):
             if base is not None:
                 break
+            giving = frame_of_verb().get(above.lemma)
+            if giving is not None and above.lemma in giving.stages and giving.name == "give":
+                return Stage(giving.stages[above.lemma]), polarity
             for name in ("promised", "requested"):
                 if above.lemma in word[name]:
                     return Stage(name), polarity

@@ -5,7 +5,7 @@ from allegiance.model import Polarity, Stage
 from allegiance.ontology import governors
 from allegiance.syntax import Sentence, Token
 
-_FUTURE = {"will", "shall", "'ll", "’ll", "would", "wo"}
+_FUTURE = {"will", "shall", "'ll", "’ll", "would", "wo", "should", "must", "ought"}
 _DOUBT_MODALS = {"may", "might", "could"}
 _CLAUSAL = {"xcomp", "ccomp", "pcomp", "advcl", "acl", "prep"}
 _PLAN_NOUNS = {
@@ -62,6 +62,8 @@ def _moved(token: Token, above: Token, stage: Stage, word: dict[str, frozenset[s
     if above.pos not in ("VERB", "AUX", "ADJ"):
         return stage
     if token.dep == "xcomp" or (token.dep == "ccomp" and token.tag in ("VB", "VBG")):
+        if above.lemma == "go" and token.tag == "VB":
+            return Stage.PLANNED
         for name in ("requested", "promised", "underway"):
             if above.lemma in word[name]:
                 return Stage(name)

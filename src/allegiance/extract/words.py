@@ -229,9 +229,10 @@ class Words:
         if sentence is None or head is None:
             return []
         heads = [token for token in coordinated(sentence, head) if source.start <= token.start < source.end]
+        heads += [named for token in heads for named in sentence.children(token, "appos", "compound")]
         found = [mention for token in heads if (mention := self._roles.mention(token)) is not None and mention.actors]
         if found:
-            return found
+            return [m for m in found if m.how in ("person", "name", "alias")] or found
         inside = [m for m in self._roles.mentions_in(sentence) if source.covers(m.span)]
         return [m for m in inside if m.actors and m.actors[0].kind == "person" and m.span.end <= head.end][:1]
 
