@@ -25,7 +25,8 @@ _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 class Amount:
     """A number as read: least and greatest value, unit and ``role``.
 
-    Roles: count, money, percent, measure, time, fraction, loose, year, date, clock, age, label, calibre.
+    Roles: count, money, percent, measure, time, fraction, loose, year, date, clock, age, label, calibre,
+    generation.
     ``phrase`` is the unit with its modifiers, ``core`` the number without its bound.
     """
 

@@ -42,10 +42,18 @@ def counted_noun(sentence: Sentence, core: Span) -> tuple[str | None, str | None
             break
     if head is None:
         return None, None
-    lemma = _DESIGNATIONS.sub(r"\1", head.lemma)
+    lemma = _singular(head)
     before = tokens[first : head.i]
     modifiers = [one.lemma for one in before if one.pos in {"ADJ", "NOUN", "PROPN"} and one.lemma not in _MORE]
     return lemma, " ".join([*modifiers, lemma])
+
+
+def _singular(noun: Token) -> str:
+    """The lemma; of proper plurals, which the parser leaves as they are, without the ending."""
+    lemma = _DESIGNATIONS.sub(r"\1", noun.lemma)
+    if noun.tag != "NNPS":
+        return lemma
+    return f"{lemma[:-3]}y" if lemma.endswith("ies") else lemma.removesuffix("s")
 
 
 def _is_modifier(tokens: tuple[Token, ...], at: int) -> bool:

@@ -36,6 +36,7 @@ _APPOSED = re.compile(r"[^\W\d],\s+$")
 _RANKED = re.compile(r"\b(?:top|bottom|big)\s+$", re.IGNORECASE)
 _PERCENT = re.compile(r"[\s-]?(?:%|per[\s-]?cent\b|percent\b|pct\b|percentage\s+points?\b)", re.IGNORECASE)
 _WEIGHED = re.compile(r"\bweigh(?:s|ed|ing)?\s+(?:\w+\s+)?$", re.IGNORECASE)
+_GENERATION = re.compile(r"[A-VX-Z]$")  # "5G" weighs nothing
 _NUMBERED = re.compile(r"\d{1,2}[.)]?$")
 
 
@@ -72,6 +73,8 @@ def part_of(
         grain = plain(found.group("unit"))
         return Part("time", grain, grain, core.end + found.end())
     if found := measured().match(after):
+        if _GENERATION.match(found.group()):
+            return Part("generation", "generation", "generation", core.end + found.end())
         measure = units()["measures"][plain(found.group("unit"))]
         return Part("calibre" if measure == "millimetre" else "measure", measure, measure, core.end + found.end())
     looks_like_year = _YEARS.fullmatch(words) and 1000 <= value <= 2100 and not _COUNTED_BEFORE.search(before)

@@ -56,7 +56,7 @@ def measured() -> re.Pattern[str]:
 def paid() -> re.Pattern[str]:
     """The name of a currency behind a number, as ``word``."""
     words = [*units()["currency_words"], *units()["shared_currencies"]]
-    return re.compile(rf"[\s-]+(?P<word>{either(words)})(?:s|es)?\b", re.IGNORECASE)
+    return re.compile(rf"[\s-]+(?P<word>{either(words)})(?:s|es)?(?![\w-])", re.IGNORECASE)
 
 
 @cache
