@@ -38,7 +38,7 @@ eval: $(VENV)/.dev  ## every scorer whose gold data is there; writes benchmarks/
 	@$(BIN)/allegiance evaluate --all --write benchmarks/RESULTS.md
 
 bench: $(VENV)/.dev  ## speed of the reader beside its peers
-	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python benchmarks/reading.py --write benchmarks/SPEED.md
 
 requirements: $(VENV)/.dev  ## pin again what pyproject.toml and requirements/*.in ask for
 	@cd requirements && for what in "--extra=web -o run.txt ../pyproject.toml" "-o build.txt build.in" "-o dev.txt dev.in"; do \

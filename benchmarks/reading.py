@@ -1,6 +1,6 @@
 """Words per CPU-second of the whole reader beside spaCy small's full pipeline, in one run on the same text.
 
-    python benchmarks/reading.py [--words N] [--rounds N]
+    python benchmarks/reading.py [--words N] [--rounds N] [--write FILE]
 
 Two loads: the reports of ``corpus/``, which all have something to say, and a mix in which nine of ten reports are
 about something else (invented texts). Ratios are what counts: they hold on any machine.
@@ -11,10 +11,13 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from allegiance.evaluate.corpus import bundled
+from allegiance.evaluate.results import version
 from allegiance.inference.weights import PARSER_PACKAGE
 from allegiance.model import Document
 from allegiance.pipeline import understand
@@ -44,6 +47,21 @@ ENDS = (
 )
 
 
+class Measure(NamedTuple):
+    """Words per CPU-second of both on one load, and the ratio of ours to spaCy's."""
+
+    load: str
+    reports: int
+    words: int
+    ours: float
+    spacy: float
+    ratio: float
+
+
+def length(document: Document) -> int:
+    return len(document.text.split())
+
+
 def irrelevant(seed: int, words: int) -> str:
     """An invented report of village life, ``words`` long."""
     pick = random.Random(seed)
@@ -66,9 +84,9 @@ def reports() -> list[Document]:
 def loads(words: int) -> dict[str, list[Document]]:
     """Both loads, each about ``words`` long."""
     relevant = reports()
-    length = sum(len(document.text.split()) for document in relevant)
-    times = max(1, words // length)
-    mean = length // len(relevant)
+    total = sum(map(length, relevant))
+    times = max(1, words // total)
+    mean = total // len(relevant)
     few = relevant * max(1, times // 10)
     others = [
         Document(id=f"doc1:{n}", path=f"{n}.txt", text=irrelevant(n, mean), raw_sha256="", media_type="", captured="")
@@ -100,29 +118,56 @@ def ours(documents: Iterable[Document]) -> None:
 
 def rate(run: Callable[[Iterable[Document]], None], documents: list[Document]) -> float:
     """Words per CPU-second."""
-    words = sum(len(document.text.split()) for document in documents)
+    words = sum(map(length, documents))
     start = time.process_time()
     run(documents)
     return words / (time.process_time() - start)
 
 
+def measured(words: int, rounds: int) -> Iterator[Measure]:
+    """Ours and spaCy's by turns, so that a busy machine slows both."""
+    spacy = spacy_full()
+    for name, documents in loads(words).items():
+        spacy(documents[:5])
+        ours(documents[:5])
+        pairs = [(rate(ours, documents), rate(spacy, documents)) for _ in range(rounds)]
+        mine, theirs = (statistics.median(figures) for figures in zip(*pairs, strict=True))
+        ratio = statistics.median(one / other for one, other in pairs)
+        yield Measure(name, len(documents), sum(map(length, documents)), mine, theirs, ratio)
+
+
+def page(measures: list[Measure], rounds: int) -> str:
+    """The measures as Markdown."""
+    rows = [
+        f"| {m.load}: {m.reports} reports, {m.words:,} words | {m.ours:,.0f} | {m.spacy:,.0f} | {m.ratio:.2f} |"
+        for m in measures
+    ]
+    return "\n".join(
+        [
+            "# Speed",
+            "",
+            f"Made by `make bench` on {date.today().isoformat()} from version `{version()}`: words per CPU-second,",
+            f"median of {rounds} rounds, both in one process by turns. The ratio is what counts: it holds on any machine.",
+            "",
+            "| load | Allegiance, report to claims | spaCy small, full pipeline | ratio |",
+            "| --- | ---: | ---: | ---: |",
+            *rows,
+            "",
+        ]
+    )
+
+
 def main() -> int:
+    """Measure, print, and write the page where one is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--words", type=int, default=20_000, help="words in each load")
     parser.add_argument("--rounds", type=int, default=3, help="rounds, ours and spaCy's by turns")
+    parser.add_argument("--write", type=Path, help="write the table here")
     asked = parser.parse_args()
-    spacy = spacy_full()
-    for name, documents in loads(asked.words).items():
-        spacy(documents[:5])
-        ours(documents[:5])
-        words = sum(len(document.text.split()) for document in documents)
-        rounds = [(rate(ours, documents), rate(spacy, documents)) for _ in range(asked.rounds)]
-        mine, theirs = (statistics.median(figures) for figures in zip(*rounds, strict=True))
-        ratio = statistics.median(one / other for one, other in rounds)
-        print(f"{name}: {len(documents)} reports, {words:,} words")
-        print(f"  Allegiance, report to claims    {mine:>10,.0f} words per CPU-second")
-        print(f"  spaCy small, full pipeline      {theirs:>10,.0f} words per CPU-second")
-        print(f"  ratio (median of {asked.rounds} rounds)      {ratio:>10.2f}")
+    printed = page(list(measured(asked.words, asked.rounds)), asked.rounds)
+    print(printed)
+    if asked.write:
+        asked.write.write_text(printed, encoding="utf-8")
     return 0
 
 
