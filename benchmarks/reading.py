@@ -147,7 +147,7 @@ def page(measures: list[Measure], rounds: int) -> str:
             "# Speed",
             "",
             f"Made by `make bench` on {date.today().isoformat()} from version `{version()}`: words per CPU-second,",
-            f"median of {rounds} rounds, both in one process by turns. The ratio is what counts: it holds on any machine.",
+            f"median of {rounds} rounds, both in one process by turns. The ratio holds on any machine.",
             "",
             "| load | Allegiance, report to claims | spaCy small, full pipeline | ratio |",
             "| --- | ---: | ---: | ---: |",
