@@ -84,7 +84,8 @@ def _maker(text: str) -> str | None:
 
 
 def _armed(text: str) -> str | None:
-    return "MIL" if designations(text) else None
+    spoken = {match.group().lower().removesuffix("s") for match in _WORD.finditer(text)}
+    return "MIL" if designations(text) or spoken & set(table("roles")["armed"]["nouns"]) else None
 
 
 def _town(text: str, hits: list[Hit]) -> str | None:
