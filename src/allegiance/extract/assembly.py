@@ -263,6 +263,8 @@ def _same_event(one: Claim, other: Claim) -> bool:
     first, second = _amount(one), _amount(other)
     if first and second and first != second:
         return False
+    if one.kind is Kind.ALIGNMENT and (one.when is None) != (other.when is None):
+        return False
     if one.when and other.when and (one.when.start, one.when.end) != (other.when.start, other.when.end):
         return False
     return None in (one.stage, other.stage) or _phase(one) == _phase(other)

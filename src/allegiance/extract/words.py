@@ -229,12 +229,19 @@ class Words:
         if sentence is None or head is None:
             return []
         heads = [token for token in coordinated(sentence, head) if source.start <= token.start < source.end]
-        heads += [named for token in heads for named in sentence.children(token, "appos", "compound")]
-        found = [mention for token in heads if (mention := self._roles.mention(token)) is not None and mention.actors]
+        found = [m for token in heads for m in self._meant(sentence, token)]
         if found:
-            return [m for m in found if m.how in ("person", "name", "alias")] or found
+            return found
         inside = [m for m in self._roles.mentions_in(sentence) if source.covers(m.span)]
         return [m for m in inside if m.actors and m.actors[0].kind == "person" and m.span.end <= head.end][:1]
+
+    def _meant(self, sentence: Sentence, token: Token) -> list[ActorMention]:
+        """The mention at ``token``, else the name in apposition to it: "the state news agency IRNA"."""
+        for here in (token, *sentence.children(token, "appos", "compound")):
+            mention = self._roles.mention(here)
+            if mention is not None and mention.actors:
+                return [mention]
+        return []
 
     def _day(self, said: Said, whens: Sequence[When]) -> When | None:
         if said.cue is None:
