@@ -388,7 +388,7 @@ class Actor:
 class ActorMention:
     """Words of a report that stand for an actor, how that was seen, and everybody they might be.
 
-    ``how``: name, demonym, capital, metonym, alias, person, office, role, pronoun, description, plural.
+    ``how``: name, demonym, capital, metonym, alias, person, office, pronoun, description, document, plural, place.
     ``actors`` holds the one meant; several when the words stand for several ("the two countries", plural);
     none when they stay unresolved. ``candidates`` lists who else was possible.
     ``sector`` is the PLOVER sector the words state, also when nobody is named ("two officials").
@@ -432,6 +432,77 @@ class Lineage:
     basis: str
     claims: tuple[str, ...]
     outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One claim of a fact on the way to its origin: ``how`` is quote, relay, restate, copy, occasion or own.
+
+    ``lineage`` counts in the lineages of the derivation; ``words`` are those that name the origin in the report.
+    """
+
+    claim: str
+    document: str
+    path: str
+    outlet: str | None
+    published: date | None
+    lineage: int
+    how: str
+    origin: str
+    relays: tuple[str, ...] = ()
+    words: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """Why two origins (or two reports) are not independent, and how sure that is (0 to 1).
+
+    ``kind``: copy, agency, citation, occasion, owner, state. ``one`` and ``other`` are names of origins;
+    ``quotes`` are passages as (document, span) that show it. Only edges of at least even chance make one of two.
+    """
+
+    one: str
+    other: str
+    kind: str
+    certainty: float
+    evidence: str
+    quotes: tuple[tuple[str, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """Where the claims of one fact come from.
+
+    ``independent`` counts lineages; ``effective`` is the number to be expected when each edge holds by its certainty.
+    ``circular`` are outlets that cite one another in a ring.
+    """
+
+    fact: str
+    statements: tuple[Statement, ...]
+    lineages: tuple[Lineage, ...]
+    edges: tuple[Edge, ...]
+    circular: tuple[tuple[str, ...], ...]
+    reports: int
+    outlets: int
+    independent: int
+    effective: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A reviewer's word on two claims, never taken back but followed by another; the latest on a pair holds.
+
+    ``verdict``: merge (they are about one fact), split (the second leaves the fact of the first), withdraw (neither),
+    settle (their contradiction is settled, the first holds).
+    """
+
+    one: str
+    other: str
+    verdict: str
+    author: str
+    at: str
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

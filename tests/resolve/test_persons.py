@@ -70,3 +70,16 @@ def test_a_month_is_nobody_until_somebody_of_that_name_was_named() -> None:
     )
     text = "Theresa May spoke first. Later Mrs May left, and nobody followed May."
     assert ids(of(text, "May", date(2017, 5, 20), last=True)) == ["person:may-theresa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("HELSINKI, March 3 (Example Wire) - Defence Minister Aleksi Testinen said so.", "FIN"),
+        ("In Oslo, Trade Minister Ilsa Brandvold said so.", "NOR"),
+        ("Trade Minister Ilsa Brandvold said so in Oslo.", None),
+    ],
+)
+def test_a_bare_title_is_of_the_capital_the_report_speaks_from(text: str, state: str | None) -> None:
+    (actor,) = next(mention for mention in mentions(text) if mention.how == "person").actors
+    assert actor.state == state

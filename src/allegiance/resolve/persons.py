@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from allegiance.knowledge import families, folded, given_names, name_parts, person_id, term_on, terms
+from allegiance.knowledge import families, folded, given_names, lexicon, name_parts, person_id, term_on, terms
 from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.discourse import Discourse, Entry, is_subject
 from allegiance.resolve.introductions import Introduction, introduction
@@ -11,6 +11,8 @@ from allegiance.resolve.roles import role_of, titles
 from allegiance.resolve.tables import words
 from allegiance.syntax import Sentence, Token
 
+_DATELINE = 12  # mentions among which a dateline stands, headline included
+_OFFICIAL = frozenset({"GOV", "MIL", "SPY"})
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
 
 
@@ -88,6 +90,8 @@ def person_mention(
             sector=person.sector or told.sector,
             role=person.role or told.role or None,
         )
+    if person.state is None and told and told.sector in _OFFICIAL:
+        person = replace(person, state=_seat(discourse, index))
     mention = ActorMention(
         span=span,
         surface=span.of(text),
@@ -97,6 +101,24 @@ def person_mention(
         sector=person.sector,
     )
     return mention, head
+
+
+def _seat(discourse: Discourse, index: int) -> str | None:
+    """The state of the capital a report is datelined from, or that opens the sentence: "In Oslo, Minister X"."""
+    opening = discourse.sentences[index].tokens[0]
+    for entry in discourse.of_sentence(index):
+        if opening.text == "In" and entry.token.i == 1 and entry.mention.how == "place" and _is_capital(entry.mention):
+            return entry.actor.state if entry.actor else None
+    for entry in discourse.entries[:_DATELINE]:
+        if entry.mention.how == "place" and entry.mention.surface.isupper() and _is_capital(entry.mention):
+            return entry.actor.state if entry.actor else None
+    return None
+
+
+def _is_capital(mention: ActorMention) -> bool:
+    return any(
+        sense.how == "capital" for sense in lexicon().get(mention.surface) or lexicon().get(mention.surface.title())
+    )
 
 
 def _recognised(discourse: Discourse, surface: str, told: Introduction | None, on: date | None) -> Actor | None:
