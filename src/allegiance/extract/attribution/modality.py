@@ -9,6 +9,7 @@ from allegiance.extract.attribution.negation import (
     conditional,
     has,
     has_negation,
+    hearsay,
     hedged,
     negated,
     negations,
@@ -235,7 +236,7 @@ def _verb(sentence: Sentence, token: Token, verb: Token, lemma: str, clausal: bo
         under = "deny"
     if lemma in ("verify", "confirm", "prove", "establish", "determine") and token.dep == "ccomp":
         under = "hedge"
-    if clausal and _whether(sentence, token):
+    if clausal and (_whether(sentence, token) or (token.dep == "ccomp" and hearsay(sentence, verb))):
         return "hedge"
     return _combined(effect, sentence, verb, under, token)
 

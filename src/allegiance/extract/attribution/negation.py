@@ -3,6 +3,7 @@
 from allegiance.extract.attribution.lexicon import adverbs, effects, words
 from allegiance.syntax import Sentence, Token
 
+_OF_SOMEBODY = ("prep", "det", "nummod", "poss", "amod")
 _NOT_ONLY = {"just", "only", "merely", "simply", "solely"}
 
 
@@ -56,6 +57,8 @@ def negative_noun(sentence: Sentence, token: Token) -> str:
 def hedged(sentence: Sentence, token: Token) -> bool:
     """True under "may", "reportedly", "alleged", "if confirmed"."""
     modals, hedges = words("modals", "words"), adverbs()
+    if any(hearsay(sentence, cue) for cue in sentence.children(token, "parataxis")):
+        return True
     for child in sentence.children(token, "aux", "advmod", "amod", "advcl", "ccomp", "nmod"):
         if child.dep == "aux" and child.lemma in modals:
             return not (child.lemma == "could" and any(c.dep == "neg" for c in sentence.children(token)))
@@ -73,6 +76,14 @@ def hedged(sentence: Sentence, token: Token) -> bool:
 def _attributed(sentence: Sentence) -> bool:
     """True when the sentence says who reports, so that "reportedly" adds no doubt."""
     return any(t.lemma == "accord" or (t.lemma in ("say", "tell") and t.tag != "VBN") for t in sentence.tokens)
+
+
+def hearsay(sentence: Sentence, cue: Token) -> bool:
+    """True for "reports say": reports of nobody in particular."""
+    return any(
+        subject.lemma in words("hearsay", "words") and not sentence.children(subject, *_OF_SOMEBODY)
+        for subject in sentence.children(cue, "nsubj")
+    )
 
 
 def conditional(sentence: Sentence, token: Token) -> bool:
