@@ -12,7 +12,7 @@ from allegiance.model import Claim, Document, Issue
 
 if TYPE_CHECKING:
     from allegiance.engine import Engine, Failure
-    from allegiance.extract import Trace
+    from allegiance.extract import Extraction, Trace
     from allegiance.read import ReadOptions
 
 
@@ -53,27 +53,33 @@ class _Unfit:
 
 
 def understand(document: Document) -> Understood:
-    """Read the claims of one report.
+    """Read the claims of one report with every extractor that is installed.
 
     Raises ModelMismatch when the installed weights are not the pinned ones.
     """
-    from allegiance.extract import claims, parsed, relevant
-    from allegiance.resolve import cast
+    from allegiance.extract import relevant
 
     if not relevant(document.text):
         return Understood(relevant=False)
-    sentences = parsed(document.text)
-    found = claims(document, sentences, cast(document, sentences))
-    return Understood(claims=found.claims, issues=found.issues)
+    found = _extracted(document)
+    claims = {claim.id: claim for extraction in found for claim in extraction.claims}
+    issues = tuple(issue for extraction in found for issue in extraction.issues)
+    return Understood(claims=tuple(claims.values()), issues=issues)
 
 
 def traces(document: Document) -> "tuple[Trace, ...]":
     """Why each claim of ``document`` is read."""
-    from allegiance.extract import claims, parsed
+    return tuple(trace for extraction in _extracted(document) for trace in getattr(extraction, "traces", ()))
+
+
+def _extracted(document: Document) -> "list[Extraction]":
+    from allegiance.extract import parsed
+    from allegiance.plugins import EXTRACTORS, parts
     from allegiance.resolve import cast
 
     sentences = parsed(document.text)
-    return claims(document, sentences, cast(document, sentences)).traces
+    mentions = cast(document, sentences)
+    return [extract(document, sentences, mentions) for extract in parts(EXTRACTORS).values()]
 
 
 def process(

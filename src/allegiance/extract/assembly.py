@@ -21,7 +21,7 @@ from allegiance.extract.ranking import rankings
 from allegiance.extract.roles import Roles
 from allegiance.extract.sanction import sanctions
 from allegiance.extract.support import support_by_verb
-from allegiance.extract.time import times
+from allegiance.extract.time import contradictions, times
 from allegiance.extract.trace import Trace, confidence, features
 from allegiance.extract.use import uses
 from allegiance.extract.words import Words
@@ -75,7 +75,8 @@ def claims(document: Document, sentences: Sequence[Sentence], mentions: Sequence
     reader = _Reader(document, roles, words, sentences, whens)
     found = _distinct(reader.claims(), _lead(document.text, sentences))
     kept = tuple(_without_headline(found, document.text))
-    return Extraction(kept, traces=tuple(reader.traces[claim.id] for claim in kept))
+    doubts = contradictions(whens, sentences=sentences, path=document.path, document=document.id)
+    return Extraction(kept, tuple(doubts), tuple(reader.traces[claim.id] for claim in kept))
 
 
 class _Reader:
