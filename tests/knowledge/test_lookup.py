@@ -12,7 +12,7 @@ from allegiance.knowledge.offices import name_parts, spellings
     ("name", "code"),
     [
         ("Russia", "RUS"), ("Moscow", "RUS"), ("RUS", "RUS"), ("the Kremlin", "RUS"), ("russia", "RUS"),
-        ("Burma", "MMR"), ("Zaire", "COD"), ("Swaziland", "SWZ"), ("Soviet Union", "SUN"), ("DPRK", "PRK"),
+        ("usa", "USA"), ("uk", "GBR"), ("Burma", "MMR"), ("Zaire", "COD"), ("Swaziland", "SWZ"), ("Soviet Union", "SUN"), ("DPRK", "PRK"),
         ("Downing Street", "GBR"), ("Élysée", "FRA"), ("Zhongnanhai", "CHN"), ("Blue House", "KOR"),
         ("Kiev", "UKR"), ("Holland", "NLD"), ("Persian", "IRN"), ("Congo", "COD"), ("Congo-Brazzaville", "COG"),
     ],
@@ -59,3 +59,21 @@ def test_one_word_is_a_family_name() -> None:
 def test_spellings_cross_transliterations() -> None:
     assert "Kirill Budanov" in spellings("Kyrylo Budanov")
     assert "Choe Son Hui" in spellings("Choe Son-hui")
+
+
+def test_of_many_of_one_family_name_the_leader_of_the_day_comes_first() -> None:
+    assert explain("Kim", date(2024, 6, 19))[0].actor.id == "person:kim-jong-un"
+
+
+def test_a_family_name_is_known_in_each_spelling() -> None:
+    assert explain("Zelenskyy", date(2024, 6, 19))[0].actor.id == explain("Zelensky", date(2024, 6, 19))[0].actor.id
+
+
+def test_an_id_is_its_own_name() -> None:
+    for ident in ("org:nato", "person:putin-vladimir", "group:houthis"):
+        found = lookup(ident)
+        assert found is not None
+        assert found.id == ident
+    president = lookup("person:putin-vladimir")
+    assert president is not None
+    assert president.role == "president"

@@ -160,11 +160,12 @@ def outlets() -> tuple[tuple[Actor, tuple[str, ...]], ...]:
 
 @cache
 def families() -> dict[str, tuple[str, ...]]:
-    """Plain family name to the ids of known persons who bear it."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    """Plain family name, however spelled, to the ids of the known persons who bear it."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for person, held in terms().items():
-        family = folded(name_parts(held[-1].person, held[-1].state)[0])
-        words = folded(held[-1].person).split()
-        for form in {family, family.split(" ")[-1], " ".join(words[-2:]) if len(words) > 2 else family}:
-            found[form].append(person)
-    return {family: tuple(persons) for family, persons in found.items()}
+        for name in {alias for term in held for alias in (term.person, *term.aliases)}:
+            words = folded(name).split()
+            family = folded(name_parts(name, held[-1].state)[0])
+            for form in {family, family.split(" ")[-1], " ".join(words[-2:]) if len(words) > 2 else family}:
+                found[form].setdefault(person)
+    return {family: tuple(sorted(persons)) for family, persons in found.items()}

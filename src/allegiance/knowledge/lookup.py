@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from allegiance.knowledge.fold import folded
 from allegiance.knowledge.lexicon import Sense, families, lexicon
 from allegiance.knowledge.offices import Office, holder, term_on
 from allegiance.knowledge.states import State, states
@@ -38,10 +39,10 @@ def explain(name: str, on: date | None = None) -> list[Candidate]:
     code = states().get(name.strip().upper())
     if code is not None:
         found.append(Candidate(code.actor, ("its ISO 3166 alpha-3 code",), likely=True))
-    senses = lexicon().get(name) or lexicon().get(name.strip().title())
+    senses = lexicon().get(name) or lexicon().get(name.strip().title()) or lexicon().get(name.strip().upper())
     ranked = sorted(senses, key=lambda sense: (not sense.possible_on(on), _ORDER.index(sense.how)))
     found.extend(_candidate(sense, on) for sense in ranked)
-    for person in families().get(name.strip(), ()):
+    for person in sorted(families().get(folded(name.strip()), ()), key=lambda person: _standing(person, on)):
         if all(candidate.actor.id != person for candidate in found):
             found.append(_person(person, "a family name that {name} bears", on))
     return sorted(found, key=lambda candidate: not candidate.likely)
@@ -53,6 +54,9 @@ def lookup(name: str) -> Actor | None:
     >>> lookup("Moscow").id, lookup("RUS").id, lookup("Atlantis")
     ('RUS', 'RUS', None)
     """
+    if name.startswith("person:"):
+        last = term_on(name, None)
+        return last.actor() if last else None
     if ":" in name:
         return next(
             (sense.actor for senses in lexicon().senses.values() for sense in senses if sense.actor.id == name), None
@@ -65,6 +69,13 @@ def leaders(state: str, on: date | None) -> tuple[Office, ...]:
     """Head of state and head of government on a day, as far as known."""
     held = (holder(state, office, on) for office in ("head_of_state", "head_of_government"))
     return tuple(term for term in held if term is not None)
+
+
+def _standing(person: str, on: date | None) -> tuple[bool, bool]:
+    """Sorts those in office on the day first, heads of state and government before others."""
+    term = term_on(person, on)
+    serving = term is not None and (on is None or term.held_on(on))
+    return not serving, term is None or term.office not in {"head_of_state", "head_of_government"}
 
 
 def _candidate(sense: Sense, on: date | None) -> Candidate:
