@@ -40,10 +40,10 @@ class Clause:
 
     def given(self, tokens: Sequence[Token]) -> list[ItemMention]:
         """The items that ``tokens`` stand for, each once."""
-        found: dict[int, ItemMention] = {}
+        found: dict[tuple[int, str], ItemMention] = {}
         for token in tokens:
             for item in below(self.sentence, token, self.items):
-                found.setdefault(item.head.i, item)
+                found.setdefault((item.head.i, item.form), item)
         return list(found.values())
 
     def parties(self, tokens: Sequence[Token]) -> list[Role]:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.grammar import arguments, coordinated
 from allegiance.extract.roles import Roles
+from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
+_FOLLOWING = words("following")
 _AUXILIARIES = {"have", "do", "be", "will", "can"}
 
 
@@ -37,6 +39,6 @@ def _subject(sentence: Sentence) -> list[Token]:
         after = [token for token in sentence.tokens[2:] if token.dep in ("nsubj", "dobj", "attr", "ROOT", "nsubjpass")]
         return [twin for token in after[:1] for twin in coordinated(sentence, token)]
     followed = root.lemma == "follow" and not [
-        child for child in sentence.children(root, "dobj") if child.lemma != "suit"
+        child for child in sentence.children(root, "dobj") if child.lemma not in _FOLLOWING
     ]
     return arguments(sentence, root).subject if followed else []

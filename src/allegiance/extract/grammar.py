@@ -10,6 +10,7 @@ _RELATIVE = {"WDT", "WP", "WP$"}
 _OBJECT_CONTROL = words("object_control")
 _BLAME = words("blame")
 _PENALTIES = words("penalties")
+_CALLING = words("calling")
 
 
 @dataclass(slots=True)
@@ -127,7 +128,10 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
         yield from subjects(sentence, head if verb.dep == "acomp" else sentence.head(head), depth + 1)
     elif verb.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX", "ADJ"):
         objects = sentence.children(head, "dobj", "dative")
-        if objects and head.lemma in _OBJECT_CONTROL:
+        called = _called_on(sentence, head)
+        if called:
+            yield from called
+        elif objects and head.lemma in _OBJECT_CONTROL:
             yield from _referents(sentence, objects[0])
         else:
             yield from subjects(sentence, head, depth + 1)
@@ -148,6 +152,19 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
                 yield from subjects(sentence, governor, depth + 1)
         else:
             yield from owners(sentence, governor, depth + 1)
+
+
+def _called_on(sentence: Sentence, verb: Token) -> list[Token]:
+    """Who shall do it in "called on Beijing to stop", "appealed to Berlin to send"."""
+    if verb.lemma not in _CALLING:
+        return []
+    return [
+        referent
+        for prep in sentence.children(verb, "prep")
+        if prep.lemma in ("on", "upon", "to")
+        for pobj in sentence.children(prep, "pobj")
+        for referent in _referents(sentence, pobj)
+    ]
 
 
 def _punished(sentence: Sentence, verb: Token, penalties: list[Token]) -> Iterator[Token]:

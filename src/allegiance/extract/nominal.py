@@ -9,7 +9,7 @@ from allegiance.extract.items import ItemMention, below
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_of
 from allegiance.model import Kind, Polarity, Stage
-from allegiance.ontology import Frame, frame_of_verb, frames, governors, words
+from allegiance.ontology import Frame, frame_of_verb, frames, governors, relation, words
 from allegiance.syntax import Sentence, Token
 
 _INVERTED = words("inverted")
@@ -36,13 +36,19 @@ def support_by_noun(
         if token.pos not in ("NOUN", "PROPN") or token.i in taken or token.dep == "compound":
             continue
         frame = _frame(token, items)
-        if frame is None:
+        if frame is None or _supplied(sentence, token):
             continue
         earlier = [*before, *(item for item in items.values() if item.head.i < token.i)]
         last = [item for item in earlier if item.form in _SHIPPED]
         candidate = _read(sentence, token, frame, roles, items, last[-1:])
         if candidate is not None:
             yield candidate
+
+
+def _supplied(sentence: Sentence, noun: Token) -> bool:
+    """True below "the largest supplier of": that is a ranking."""
+    above = sentence.head(noun)
+    return above.lemma == "of" and sentence.head(above).lemma in relation("ranking")["nouns"]
 
 
 def _frame(token: Token, items: dict[int, ItemMention]) -> Frame | None:

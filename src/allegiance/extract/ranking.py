@@ -95,7 +95,7 @@ def _subjects(sentence: Sentence, noun: Token, roles: Roles) -> tuple[list[Role]
         if named and noun.dep != "dobj":
             heads = named
     elif noun.dep in ("nsubj", "nsubjpass") and verb is not None:
-        heads = sentence.children(verb, "attr", "dobj")
+        heads = [t for t in sentence.children(verb, "attr", "dobj", "nsubj") if t.i != noun.i]
     heads += sentence.children(noun, "appos")
     ranked: list[Role] = []
     outranked: list[Role] = []
