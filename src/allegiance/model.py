@@ -251,11 +251,12 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plover:
-    """The PLOVER event, its mode and its auxiliary modes."""
+    """The PLOVER event, its mode, its auxiliary modes, and the CAMEO code that says the same."""
 
     event: str | None = None
     mode: str | None = None
     auxiliary: tuple[str, ...] = ()
+    cameo: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from allegiance.extract.discourse import Discourse
 from allegiance.extract.echo import echoes
 from allegiance.extract.items import ItemMention, items
 from allegiance.extract.nominal import support_by_noun
+from allegiance.extract.plover import lemmas, plover_of
 from allegiance.extract.quantity import quantities
 from allegiance.extract.ranking import rankings
 from allegiance.extract.roles import Roles
@@ -168,6 +169,15 @@ class _Reader:
                 in_return=back or priced(candidate, price),
                 attribution=attribution,
                 sentence=candidate.sentence.span,
+                plover=plover_of(
+                    candidate.kind,
+                    form,
+                    candidate.stage,
+                    polarity,
+                    when,
+                    self._document.published,
+                    lemmas(candidate.sentence, candidate.trigger),
+                ),
                 confidence=confidence(present),
                 extractor=EXTRACTOR,
             ).identified()

@@ -21,7 +21,6 @@ class Rule:
     form: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     told: bool = False
-    asked: bool = False
     examples: tuple[dict[str, Any], ...] = ()
 
     def holds(self, form: str | None, stage: str | None, polarity: str, words: frozenset[str]) -> bool:
@@ -54,7 +53,6 @@ def rules(kind: str) -> tuple[Rule, ...]:
             form=frozenset(row.get("form", ())),
             words=frozenset(row.get("words", ())),
             told=row.get("told", False),
-            asked=row.get("asked", False),
             examples=tuple(row.get("examples", ())),
         )
         for row in _table()["rule"]

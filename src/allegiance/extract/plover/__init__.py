@@ -1,0 +1,5 @@
+"""PLOVER events and CAMEO codes: of claims, and of sentences with two marked actors."""
+
+from allegiance.extract.plover.of_claims import lemmas, plover_of, source_and_target
+
+__all__ = ["lemmas", "plover_of", "source_and_target"]
