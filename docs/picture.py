@@ -46,7 +46,8 @@ def main() -> None:
     console.print("…", style="dim")
     drawn = console.export_svg(title="Who backs Russia?")
     own_fonts_only = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL).replace("Fira Code, ", "")
-    Path(__file__).with_name("picture.svg").write_text(own_fonts_only, encoding="utf-8")
+    without_notes = re.sub(r"<!--.*?-->", "", own_fonts_only, flags=re.DOTALL)
+    Path(__file__).with_name("picture.svg").write_text(without_notes, encoding="utf-8")
 
 
 if __name__ == "__main__":

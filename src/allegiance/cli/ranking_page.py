@@ -1,14 +1,14 @@
 """A ranking as a page of text: backers by form, each with quoted evidence, and what reports say of the order."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
-from itertools import chain
 
 from allegiance.cli.output import cleaned, paragraph
 from allegiance.cli.phrases import short, speaker_in_full, standing, what
 from allegiance.cli.record_page import quotation
 from allegiance.ledger import Ledger
-from allegiance.model import Backing, Claim, Ranking
+from allegiance.model import Backing, Claim, Polarity, Ranking, Stage
 
 
 def ranking_page(ranking: Ranking, ledger: Ledger, quotes: int) -> None:
@@ -46,13 +46,25 @@ def _days(backing: Backing) -> str:
     return f"{backing.first} to {backing.last}"
 
 
+_POLARITY = {Polarity.ASSERTED: 0, Polarity.DENIED: 1, Polarity.POSSIBLE: 2}
+_ONLY_WORDS = {Stage.REQUESTED, Stage.PLANNED, Stage.PROMISED, Stage.ORDERED}
+
+
 def witnesses(backing: Backing) -> Iterator[Claim]:
-    """The claims a row stands on: first one from each independent origin, then the others."""
+    """The claims a row stands on: what was given before what is only to come, each origin before its repetitions."""
     claims = {claim.id: claim for fact in backing.facts for claim in fact.claims}
-    firsts = [lineage.claims[0] for fact in backing.facts for lineage in fact.lineages if lineage.claims]
-    for id in dict.fromkeys(chain(firsts, claims)):
-        if id in claims:
-            yield claims[id]
+    firsts = {lineage.claims[0] for fact in backing.facts for lineage in fact.lineages if lineage.claims}
+    yield from sorted(
+        claims.values(),
+        key=lambda claim: (
+            _POLARITY[claim.polarity],
+            claim.stage in _ONLY_WORDS,
+            claim.id not in firsts,
+            claim.attribution.speaker is None,
+            claim.published or date.max,
+            claim.id,
+        ),
+    )
 
 
 def _evidence(claim: Claim, ledger: Ledger) -> None:
