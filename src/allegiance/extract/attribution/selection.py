@@ -120,7 +120,9 @@ def _contrasts(sentence: Sentence, verb: Token) -> bool:
     """ "X said A, while others said B": B is not part of A."""
     marks = {child.text.lower() for child in sentence.children(verb, "mark")}
     first = min(t.i for t in sentence.subtree(verb))
-    return verb.dep == "advcl" and bool(marks & {"while", "whereas"}) and sentence.tokens[first - 1].text == ","
+    return (
+        verb.dep == "advcl" and bool(marks & {"while", "whereas", "after"}) and sentence.tokens[first - 1].text == ","
+    )
 
 
 def _adds(sentence: Sentence, verb: Token) -> bool:
@@ -128,7 +130,7 @@ def _adds(sentence: Sentence, verb: Token) -> bool:
     if verb.tag != "VBG" or verb.dep not in ("advcl", "conj", "dep", "acl"):
         return False
     before = sentence.tokens[min(t.i for t in sentence.subtree(verb)) - 1]
-    return before.text in (",", "”", '"', "''") and bool(sentence.children(verb, "ccomp"))
+    return before.text in (",", "”", '"', "''")
 
 
 def _goes_on(sentence: Sentence, verb: Token, cue: Token) -> bool:

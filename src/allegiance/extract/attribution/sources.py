@@ -64,7 +64,7 @@ def _subject(sentence: Sentence, verb: Token) -> Token | None:
     for aux in sentence.children(verb, "aux") if not subjects else ():
         subjects = subjects or sentence.children(aux, "nsubj")
     if not subjects:
-        return _inverted(sentence, verb) or _swallowed(sentence, verb) or _mistagged(sentence, verb)
+        return inverted(sentence, verb) or _swallowed(sentence, verb) or _mistagged(sentence, verb)
     subject = subjects[-1]
     if subject.text.lower() in _RELATIVE and verb.dep == "relcl":
         return sentence.head(verb)
@@ -73,15 +73,22 @@ def _subject(sentence: Sentence, verb: Token) -> Token | None:
     return subject
 
 
-def _inverted(sentence: Sentence, verb: Token) -> Token | None:
-    """ "Said the colonel:" and "…, said the colonel": the parser may call the subject an object."""
+def inverted(sentence: Sentence, verb: Token) -> Token | None:
+    """ "Said the colonel:" and "…, said the colonel": the parser may call the subject an object, or that of a clause."""
     if verb.lemma not in ("say", "add", "write", "reply", "ask", "explain") or verb.tag not in ("VBD", "VBZ"):
+        return None
+    if sentence.children(verb, "nsubj", "nsubjpass"):
         return None
     first = not any(t.pos not in ("PUNCT",) for t in sentence.tokens[: verb.i])
     for noun in sentence.children(verb, "dobj", "attr", "oprd"):
         between = sentence.tokens[verb.i + 1 : noun.i]
         if all(t.head == noun.i for t in between) and (first or any(c.i < verb.i for c in sentence.children(verb))):
             return noun
+    for clause in sentence.children(verb, "ccomp"):
+        for noun in sentence.children(clause, "nsubj"):
+            closed = verb.i > 0 and sentence.tokens[verb.i - 1].text in ("”", '"', "''", ",")
+            if closed and clause.i > noun.i > verb.i and min(below(sentence, noun)) == verb.i + 1:
+                return noun
     return None
 
 

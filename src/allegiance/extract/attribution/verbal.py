@@ -13,7 +13,7 @@ from allegiance.extract.attribution.lexicon import (
 )
 from allegiance.extract.attribution.objects import NOTHING, Content, bare_object, behind_preposition, governed
 from allegiance.extract.attribution.parenthesis import SUBJECTS, around, beside, has_as, parenthetic
-from allegiance.extract.attribution.sources import HEARD, extent, source_of
+from allegiance.extract.attribution.sources import HEARD, extent, inverted, source_of
 from allegiance.model import Span
 from allegiance.syntax import Sentence, Token
 
@@ -111,7 +111,7 @@ def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[i
         return Content(below(sentence, clear), clear, groups[0]) if clear is not None else NOTHING
     after = [child for child in clauses if child.i > verb.i]
     before = [child for child in clauses if child.i < verb.i]
-    if before and not after:
+    if before and (not after or inverted(sentence, verb) is not None):
         return Content(*around(sentence, verb, before[0]), groups[0], True)
     if after:
         content = set().union(*(below(sentence, child) for child in after))
