@@ -12,7 +12,8 @@ from allegiance.knowledge.offices import name_parts, spellings
     ("name", "code"),
     [
         ("Russia", "RUS"), ("Moscow", "RUS"), ("RUS", "RUS"), ("the Kremlin", "RUS"), ("russia", "RUS"),
-        ("usa", "USA"), ("uk", "GBR"), ("Burma", "MMR"), ("Zaire", "COD"), ("Swaziland", "SWZ"), ("Soviet Union", "SUN"), ("DPRK", "PRK"),
+        ("usa", "USA"), ("uk", "GBR"), ("Burma", "MMR"), ("Zaire", "COD"),
+        ("Swaziland", "SWZ"), ("Soviet Union", "SUN"), ("DPRK", "PRK"),
         ("Downing Street", "GBR"), ("Élysée", "FRA"), ("Zhongnanhai", "CHN"), ("Blue House", "KOR"),
         ("Kiev", "UKR"), ("Holland", "NLD"), ("Persian", "IRN"), ("Congo", "COD"), ("Congo-Brazzaville", "COG"),
     ],

@@ -36,6 +36,7 @@ def test_a_role_beside_a_name_is_that_person() -> None:
 @pytest.mark.parametrize(
     ("text", "surface", "who"),
     [
+        ("Finland's foreign minister thanked his Polish colleague.", "his Polish colleague", ["POL"]),
         ("Iran's president spoke.", "Iran's president", ["person:pezeshkian-masoud"]),
         ("Finland's deputy foreign minister spoke.", "Finland's deputy foreign minister", ["FIN"]),
         ("A Finnish foreign minister may say so.", "A Finnish foreign minister", ["FIN"]),

@@ -123,6 +123,9 @@ def _read(discourse: Discourse, index: int, text: str, hits: list[Hit], on: date
             mention = mention or _role_mention(discourse, index, text, token, {**here, **names}, here, on)
             if mention:
                 add(mention, token)
+    for group, head in coordinations(discourse, index, here):
+        if all(entry.mention.span != group.span for entry in discourse.of_sentence(index)):
+            discourse.add(group, index, head, plural=True, spoken=False)
 
 
 def _role_mention(

@@ -174,7 +174,8 @@ def _pair(discourse: Discourse, index: int, text: str, span: Span) -> ActorMenti
     best = sorted(latest[:2], key=lambda entry: entry.mention.span)
     actors, spans = _states_of(best), tuple(entry.mention.span for entry in best)
     most = sum(weights[actor.state] for actor in actors)
-    bare = head is not None and head.text.lower() in table("groups")["pair_words"]
+    lists = table("groups")
+    bare = head is not None and (head.text.lower() in lists["pair_words"] or head.lemma in lists["pairs_of_people"])
     for entry in discourse.backwards(index, span.start, 2 * _REACH):
         pair = tuple(actor for actor in (_state_of(actor) for actor in entry.mention.actors) if actor)
         if entry.mention.how == "plural" and len(pair) == 2 and all(actor.state in weights for actor in pair):

@@ -89,7 +89,8 @@ def owner_of(sentence: Sentence, head: Token, here: dict[int, Entry]) -> tuple[E
     for token in left_part(sentence, head):
         entry = here.get(token.i)
         if entry and (entry.mention.how != "person" or token.head == head.i):
-            found = found or entry
+            if found is None or found.mention.how == "pronoun":
+                found = entry
             sector = entry.mention.sector or sector
     for inner in belongings(sentence, head):
         entry = here.get(inner.i)

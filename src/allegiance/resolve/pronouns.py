@@ -10,6 +10,7 @@ _PERSON = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f
 _THING = frozenset({"it", "its"})
 _MANY = frozenset({"they", "them", "their", "theirs"})
 _REACH = 2
+_TOWARDS_STATES = frozenset({"to", "against", "with", "from", "for", "by"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj"})
 
 
@@ -121,6 +122,8 @@ def _pleonastic(sentence: Sentence, token: Token) -> bool:
     if token.dep == "expl" or (token.dep == "dobj" and verb.lemma not in words("pronouns", "done_to_states")):
         return True
     if token.dep == "nsubj" and (token.i > verb.i or verb.lemma in words("pronouns", "done_by_things")):
+        return True
+    if token.dep == "pobj" and verb.text.lower() not in _TOWARDS_STATES:
         return True
     clause = {child.dep for child in sentence.children(verb) if child.i > token.i}
     if token.dep == "nsubjpass" and clause & {"ccomp", "xcomp", "csubj"}:
