@@ -34,7 +34,7 @@ from reports_cast import ids, of
         ),
         ("Sweden's spy agency warned of it. The agency gave no names.", "The agency", ["SWE"]),
         ("Hamas met the Houthis. The Houthis fired on Eilat. The group denied it.", "The group", ["group:houthis"]),
-        ("Taiwan's president and his Cuban counterpart met. The two leaders signed.", "The two leaders", ["TWN", "CUB"]),
+        ("Taiwan's president and his Cuban colleague met. The two leaders signed.", "The two leaders", ["TWN", "CUB"]),
         ("Japan and Taiwan talked. China covets the island.", "the island", ["TWN"]),
         ("Iran backs the Houthis. The rebels fired on Eilat.", "The rebels", ["group:houthis"]),
         ("Joe Biden and Keir Starmer met. Both stand by Ukraine against Russia.", "Both", ["USA", "GBR"]),

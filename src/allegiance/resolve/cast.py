@@ -89,7 +89,8 @@ def _read(discourse: Discourse, index: int, text: str, hits: list[Hit], on: date
         entry = discourse.add(mention, index, head, plural=plural and mention.how not in _SINGULAR)
         person = people_of(discourse, index, entry)
         if person is not None:
-            discourse.entries[-1] = entry = entry._replace(mention=replace(mention, how="office", actors=(person,)))
+            entry = entry._replace(mention=replace(mention, how="office", actors=(person,)))
+            discourse.correct_last(entry)
         known = here.get(head.i)
         if known is None or known.mention.span.covers(mention.span) or mention.how not in {"office", "description"}:
             here[head.i] = entry

@@ -33,6 +33,7 @@ class Discourse:
     def __init__(self, sentences: list[Sentence]) -> None:
         self.sentences = sentences
         self.entries: list[Entry] = []
+        self._of: list[list[Entry]] = [[] for _ in sentences]
         self.persons: dict[str, Actor] = {}
         self.families: dict[str, str] = {}
         self.women: set[str] = set()
@@ -43,6 +44,7 @@ class Discourse:
         """Take note of a mention whose head is ``token``; unspoken ones only serve later words to point back to."""
         entry = Entry(mention, sentence, token, is_subject(self.sentences[sentence], token), plural, spoken)
         self.entries.append(entry)
+        self._of[sentence].append(entry)
         if not spoken:
             return entry
         for actor in mention.actors:
@@ -64,7 +66,11 @@ class Discourse:
 
     def of_sentence(self, sentence: int) -> list[Entry]:
         """The mentions of one sentence in the order they were found."""
-        return [entry for entry in self.entries if entry.sentence == sentence]
+        return self._of[sentence]
+
+    def correct_last(self, entry: Entry) -> None:
+        """Put a better reading in place of the mention noted last."""
+        self.entries[-1] = self._of[entry.sentence][-1] = entry
 
     def backwards(self, sentence: int, before: int, reach: int) -> list[Entry]:
         """Mentions that begin before ``before`` in this sentence or the ``reach`` sentences above it, nearest first."""
