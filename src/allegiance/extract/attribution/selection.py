@@ -119,10 +119,8 @@ def _says_too(sentence: Sentence, verb: Token, cue: Token) -> bool:
 def _contrasts(sentence: Sentence, verb: Token) -> bool:
     """ "X said A, while others said B": B is not part of A."""
     marks = {child.text.lower() for child in sentence.children(verb, "mark")}
-    first = min(t.i for t in sentence.subtree(verb))
-    return (
-        verb.dep == "advcl" and bool(marks & {"while", "whereas", "after"}) and sentence.tokens[first - 1].text == ","
-    )
+    before = sentence.tokens[min(below(sentence, verb)) - 1]
+    return verb.dep == "advcl" and bool(marks & {"while", "whereas", "after"}) and before.text == ","
 
 
 def _adds(sentence: Sentence, verb: Token) -> bool:

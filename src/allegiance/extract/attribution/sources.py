@@ -74,7 +74,7 @@ def _subject(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def inverted(sentence: Sentence, verb: Token) -> Token | None:
-    """ "Said the colonel:" and "…, said the colonel": the parser may call the subject an object, or that of a clause."""
+    """ "Said the colonel:" and "…, said the colonel": the parser may take the subject for another word's."""
     if verb.lemma not in ("say", "add", "write", "reply", "ask", "explain") or verb.tag not in ("VBD", "VBZ"):
         return None
     if sentence.children(verb, "nsubj", "nsubjpass"):
