@@ -1,0 +1,81 @@
+"""One bad report never ends a run; order is kept; a broken installation does end it, once and clearly."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from allegiance import pipeline
+from allegiance.engine import Inline, Processes
+from allegiance.errors import ModelMismatch
+from allegiance.model import Document
+from allegiance.pipeline import Fate, Processed, Understood, process
+from allegiance.read import ReadOptions
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> list[Path]:
+    paths = [tmp_path / f"{n}.txt" for n in range(4)]
+    for n, path in enumerate(paths):
+        path.write_text(f"Report {n}: North Korea sent {n + 2} ships of shells to Russia, officials said on Monday.")
+    return paths
+
+
+def fails_on(name: str, error: Exception) -> Callable[[Document], Understood]:
+    def understand(document: Document) -> Understood:
+        if document.path.endswith(name):
+            raise error
+        return Understood()
+
+    return understand
+
+
+def test_a_report_that_cannot_be_understood_is_an_issue_and_the_others_are_read(
+    reports: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "understand", fails_on("1.txt", RecursionError("too deep")))
+    done = list(process(reports, ReadOptions()))
+    assert [one.fate for one in done] == [Fate.READ, Fate.FAILED, Fate.READ, Fate.READ]
+    (issue,) = done[1].issues
+    assert issue.path.endswith("1.txt")
+    assert "RecursionError" in issue.reason
+
+
+def test_wrong_weights_end_the_run_at_once(reports: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = ModelMismatch(name="parser", reason="it is not installed")
+    monkeypatch.setattr(pipeline, "understand", fails_on("0.txt", wrong))
+    with pytest.raises(ModelMismatch, match="make install"):
+        list(process(reports, ReadOptions()))
+
+
+def test_known_reports_are_passed_by_in_their_place(reports: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def understand(document: Document) -> Understood:
+        seen.append(document.id)
+        return Understood(relevant=False)
+
+    monkeypatch.setattr(pipeline, "understand", understand)
+    first = [one.document.id for one in process(reports, ReadOptions()) if one.document]
+    seen.clear()
+    again = list(process(reports, ReadOptions(), known={first[0], first[2]}.__contains__))
+    assert [one.fate for one in again] == [Fate.KNOWN, Fate.IRRELEVANT, Fate.KNOWN, Fate.IRRELEVANT]
+    assert seen == [first[1], first[3]]
+
+
+def test_problems_stand_where_they_were_met(reports: list[Path], tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    done = list(process([reports[0], empty, reports[1]], ReadOptions()))
+    assert [bool(one.document) for one in done] == [True, False, True]
+    assert done[1].issues[0].path == str(empty)
+
+
+def test_engines_change_nothing(reports: list[Path]) -> None:
+    def said(done: list[Processed]) -> list[tuple[str, ...]]:
+        return [tuple(claim.id for claim in one.claims) for one in done]
+
+    options = ReadOptions(captured="2024-06-03T00:00:00+00:00")
+    alone, together = (list(process(reports, options, engine=engine)) for engine in (Inline(), Processes(2)))
+    assert said(alone) == said(together)
+    assert any(said(alone))
