@@ -31,7 +31,7 @@ def denials(
         for thing in arguments(sentence, verb).object:
             bare = thing.text.lower() in _POINTING or (
                 thing.lemma in _NOUNS
-                and not any(child.dep in ("acl", "relcl", "ccomp") for child in sentence.children(thing))
+                and not any(child.dep in ("acl", "relcl", "ccomp", "prep") for child in sentence.children(thing))
             )
             if bare and not any(candidate.trigger.i in {t.i for t in sentence.subtree(thing)} for candidate in own):
                 yield replace(

@@ -1,0 +1,149 @@
+"""Who speaks: the actor that the words of a source stand for, under the name the report gives."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from allegiance.extract.grammar import coordinated
+from allegiance.extract.roles import Roles
+from allegiance.knowledge.states import states
+from allegiance.model import Actor, ActorMention, Said, Span, Speaker
+from allegiance.ontology import words
+from allegiance.syntax import Sentence, Token
+
+_AS_WRITTEN = {"capital", "metonym", "description", "role", "office", "demonym", "place"}
+_MEDIA = {"outlet", "agency", "media"}
+_POINTING = words("pointing_speakers")
+_PERSONAL = {"he", "she", "his", "her", "him"}
+_BARE = words("bare_titles")
+_PAPERS = words("papers")
+_REACH = 3  # sentences over which "he" or "the minister" goes back to the last one who spoke
+
+
+class Speakers:
+    """Names the speakers of one report's attributions, taken in text order."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], roles: Roles) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._roles = roles
+        self._latest: tuple[int, list[Speaker]] | None = None
+
+    def following(self, said: Said, number: int) -> list[Speaker]:
+        """The speakers of the next attribution, in sentence ``number``; a pronoun goes back to the last who spoke."""
+        speakers = self.named(said)
+        near = self._latest is not None and number - self._latest[0] <= _REACH
+        if said.source is not None and self._latest is not None and near and self._points_back(said.source):
+            speakers = self._same(said.source, speakers, self._latest[1])
+        if speakers and not any(speaker.sector == "MED" for speaker in speakers):
+            self._latest = (number, speakers)
+        return speakers
+
+    def named(self, said: Said) -> list[Speaker]:
+        """The speakers by the words of the source alone, one by one where several are named."""
+        if said.source is None:
+            return []
+        found: dict[str, Speaker] = {}
+        for mention in self._mentions(said.source):
+            for actor in mention.actors:
+                found.setdefault(actor.id, self._speaker(said.source, mention, actor))
+        return list(found.values()) or [self._unnamed(said.source)]
+
+    def _points_back(self, source: Span) -> bool:
+        said = [word.lower() for word in source.of(self._text).split()]
+        return said[0] in _POINTING or (said[0] == "the" and len(said) <= 3 and said[-1].removesuffix("s") in _BARE)
+
+    def _same(self, source: Span, found: list[Speaker], before: list[Speaker]) -> list[Speaker]:
+        word = source.of(self._text).split()[0].lower()
+        person_now = bool(found) and found[0].id is not None
+        person_before = before[0].id is not None and before[0].id.startswith("person:")
+        if person_now and word in _PERSONAL:
+            return found
+        if (word in ("it", "its") and person_before) or (word in _PERSONAL and before[0].id and not person_before):
+            return found
+        if word == "the" and person_now and (found[0].id or "").startswith("person:"):
+            return found
+        return [replace(one, surface=source.of(self._text), span=source) for one in before]
+
+    def _unnamed(self, source: Span) -> Speaker:
+        """A source that is no actor we know: under its own words, with the state they name, if they name one."""
+        sentence, head = self._head(source)
+        if sentence is None or head is None:
+            return Speaker(name=_bare(source.of(self._text)), surface=source.of(self._text), span=source)
+        clauses = [clause.start for clause in sentence.children(head, "relcl", "acl", "appos")]
+        first = min(clauses, default=source.end)
+        end = max([token.end for token in sentence.subtree(head) if token.start < first], default=head.end)
+        surface = Span(source.start, max(min(end, source.end), head.end)).of(self._text).rstrip(" ,")
+        span = Span(source.start, source.start + len(surface))
+        inside = [m for m in self._roles.mentions_in(sentence) if span.covers(m.span)]
+        named = {actor.state for mention in inside for actor in mention.actors if actor.state}
+        return Speaker(
+            name=_bare(surface),
+            state=named.pop() if len(named) == 1 else None,
+            named=head.pos == "PROPN",
+            surface=surface,
+            span=span,
+        )
+
+    def _speaker(self, source: Span, mention: ActorMention, actor: Actor) -> Speaker:
+        as_written = mention.how in _AS_WRITTEN and actor.kind != "person"
+        span = mention.span if source.covers(mention.span) else source
+        return Speaker(
+            name=_full(mention.surface, actor) if as_written else actor.name,
+            id=actor.id,
+            role=mention.role or actor.role,
+            state=actor.state,
+            sector="MED" if actor.kind in _MEDIA else actor.sector,
+            named=actor.kind == "person" or actor.id != actor.state,
+            surface=span.of(self._text),
+            span=span,
+        )
+
+    def _mentions(self, source: Span) -> list[ActorMention]:
+        sentence, head = self._head(source)
+        if sentence is None or head is None:
+            return []
+        if head.lemma in _PAPERS and self._roles.mention(head) is None:
+            head = _author(sentence, head)
+        heads = [token for token in coordinated(sentence, head) if source.start <= token.start < source.end]
+        found = [mention for token in heads for mention in self._meant(sentence, token)]
+        if found:
+            return found
+        inside = [m for m in self._roles.mentions_in(sentence) if source.covers(m.span) and m.span.end <= head.end]
+        return [m for m in inside if m.actors and m.actors[0].kind == "person"][:1]
+
+    def _meant(self, sentence: Sentence, token: Token) -> list[ActorMention]:
+        """The mention at ``token``, else the name in apposition to it: "the state news agency IRNA"."""
+        for here in (token, *sentence.children(token, "appos", "compound")):
+            mention = self._roles.mention(here)
+            if mention is not None and mention.actors:
+                return [mention]
+        return []
+
+    def _head(self, source: Span) -> tuple[Sentence | None, Token | None]:
+        sentence = next((s for s in self._sentences if s.span.start <= source.start < s.span.end), None)
+        return sentence, sentence.head_of(source) if sentence is not None else None
+
+
+def _author(sentence: Sentence, paper: Token) -> Token:
+    """Who is behind "a statement of the ministry"; the paper itself where nobody is named."""
+    for prep in sentence.children(paper, "prep"):
+        if prep.lemma in ("of", "by", "from"):
+            for pobj in sentence.children(prep, "pobj"):
+                return pobj
+    return paper
+
+
+def _full(surface: str, actor: Actor) -> str:
+    """The words with the nationality for a pronoun: "its defence ministry" becomes the Danish one's full name."""
+    first, _, rest = surface.partition(" ")
+    state = states().get(actor.state or "")
+    if first.lower() in _POINTING and rest and state is not None and state.demonyms:
+        return f"{state.demonyms[0]} {rest}"
+    return _bare(surface)
+
+
+def _bare(surface: str) -> str:
+    for article in ("the ", "The ", "a ", "A "):
+        if surface.startswith(article):
+            return surface.removeprefix(article)
+    return surface
