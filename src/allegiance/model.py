@@ -521,6 +521,51 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """How much a backer is likely to have given in one form, over many draws of what may have happened.
+
+    ``measure`` is ``things`` or the unit of the amounts; ``low`` and ``high`` bound 90% of the draws, as do the ranks.
+    ``above`` is the probability to stand above each other backer; ``unseen`` counts things given that no report
+    mentions. ``likely`` is the likelihood of each fact by its id, ``prior`` the log odds of one before its evidence.
+    """
+
+    measure: str
+    expected: float
+    low: float
+    high: float
+    first: float
+    best_rank: int
+    worst_rank: int
+    above: tuple[tuple[str, float], ...]
+    unseen: float
+    unseen_low: int
+    unseen_high: int
+    likely: tuple[tuple[str, float], ...]
+    prior: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """What one mention by a kind of evidence adds to the log odds, and what its silence takes off."""
+
+    channel: str
+    about: str
+    mention: float
+    silence: float
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRow:
+    """One independent origin in the evidence for one fact: its kind, its claims and what it adds to the log odds."""
+
+    origin: str
+    channel: str
+    claims: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Backing:
     """What one backer is said to give in one form, and on how many independent words."""
 
@@ -537,6 +582,7 @@ class Backing:
     last: date | None
     facts: tuple[Fact, ...]
     reasons: tuple[str, ...]
+    estimate: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -548,6 +594,7 @@ class Ranking:
     forms: tuple[tuple[str, tuple[Backing, ...]], ...]
     claimed: tuple[Claim, ...]
     command: str
+    weights: tuple[Weight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

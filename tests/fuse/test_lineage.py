@@ -60,7 +60,7 @@ ORIGINS: list[tuple[str, list[tuple[str | None, Attribution]], list[str]]] = [
     (
         "unnamed officials of a state are one",
         [("A", by("US officials", "USA", "USA", named=False)), ("B", by("Washington", "USA", "USA", named=False))],
-        ["USA (nobody named)"],
+        ["United States (nobody named)"],
     ),
     (
         "whatever name it goes by",

@@ -1,11 +1,15 @@
 """Who speaks: the same person or body under one key, whatever the spelling."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from allegiance.fuse.names import name_key
 from allegiance.fuse.voices import Key, is_voice, voice
+from allegiance.knowledge import states
 from allegiance.model import Claim, Speaker
+
+Bare = tuple[str, str | None, str | None]
+"""Name, id and state of a speaker, as stated."""
 
 
 def identified(speaker: Speaker) -> bool:
@@ -20,10 +24,9 @@ class Speakers:
     A name without id and state shares its key with outlets and agencies, which are quoted like persons.
     """
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
-        claims = list(claims)
-        speakers = Counter(s for claim in claims if (s := _bare(claim)) is not None)
-        names = _names(claims)
+    def __init__(self, claims: Iterable[Claim] = (), counted: Mapping[Bare, int] | None = None) -> None:
+        """``counted`` speakers take the place of those of ``claims``."""
+        speakers = counted if counted is not None else Counter(s for claim in claims if (s := bare(claim)) is not None)
         self._known: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
         self._labels: dict[Key, Counter[str]] = defaultdict(Counter)
         for name, id, state in speakers:
@@ -34,7 +37,7 @@ class Speakers:
                 self._known[name_key(name)].add((_name_and_state(name, state), state))
         for (name, id, state), count in speakers.items():
             if id is not None and id == state:
-                label = f"{names.get(id, id)} (nobody named)"
+                label = f"{states()[id].name if id in states() else id} (nobody named)"
             elif id is not None and is_voice(id):
                 label = voice(name)[1]
             else:
@@ -48,6 +51,11 @@ class Speakers:
     def label(self, key: Key) -> str:
         """The name most used for a speaker, with the state where stated."""
         return min(self._labels[key].items(), key=lambda item: ("(" not in item[0], -item[1], item[0]))[0]
+
+    def known(self, spoken: Bare) -> tuple[Key, str]:
+        """Key and label of a speaker as stated."""
+        key = self._key(*spoken)
+        return key, self.label(key)
 
     def _key(self, name: str, id: str | None, state: str | None) -> Key:
         if id is not None:
@@ -63,19 +71,11 @@ class Speakers:
         return {id for id, other in known if other is None or state is None or other == state}
 
 
-def _bare(claim: Claim) -> tuple[str, str | None, str | None] | None:
+def bare(claim: Claim) -> Bare | None:
+    """Name, id and state of the speaker of a claim, if identified."""
     speaker = claim.attribution.speaker
     return (speaker.name, speaker.id, speaker.state) if speaker is not None and identified(speaker) else None
 
 
 def _name_and_state(name: str, state: str) -> str:
     return f"{name_key(name)} ({state})"
-
-
-def _names(claims: list[Claim]) -> dict[str, str]:
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for claim in claims:
-        for party in (claim.actor, claim.recipient, *claim.others):
-            if party is not None and party.id is not None:
-                found[party.id][party.name] += 1
-    return {id: min(names, key=lambda name: (-names[name], name)) for id, names in found.items()}

@@ -139,13 +139,14 @@ class _Table:
 
     def votes(self, accuracy: Floats, shares: Floats, false_values: int) -> Floats:
         weight = np.log(false_values * accuracy / (1 - accuracy))
-        found: Floats = np.bincount(self.said, weight[self.said_by] * shares * self.once, len(self.values))
-        return found
+        counted = np.bincount(self.said, weight[self.said_by] * shares * self.once, len(self.values))
+        return counted.astype(np.float64)
 
     def probability(self, votes: Floats, weight_of_similar: float) -> Floats:
         if self.supports is not None and len(self.supports[0]):
             one, other, weight = self.supports
-            votes = votes + weight_of_similar * np.bincount(other, votes[one] * weight, len(self.values))
+            added = np.bincount(other, votes[one] * weight, len(self.values)).astype(np.float64)
+            votes = votes + weight_of_similar * added
         most = np.full(len(self.things), -np.inf)
         np.maximum.at(most, self.thing_of, votes)
         raised = np.exp(votes - most[self.thing_of])

@@ -17,10 +17,11 @@ class Batch:
     documents: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
+    judgements: tuple[str, ...] = ()
     digest: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.documents or self.claims or self.issues)
+        return bool(self.documents or self.claims or self.issues or self.judgements)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ import apsw
 
 from allegiance.errors import AmbiguousId, DocumentRefused, UnknownId
 from allegiance.ids import sha256
-from allegiance.model import Claim, Document, Issue
+from allegiance.model import Claim, Document, Issue, Judgement
 from allegiance.store import log, rows
 from allegiance.store.connection import connect, plain_errors
 from allegiance.store.filters import EVERYTHING, ClaimFilter
+from allegiance.store.judgements import append, judgements
 from allegiance.store.migrate import migrate
 from allegiance.store.proof import unproven
 from allegiance.store.query import keys, number
@@ -126,6 +127,12 @@ class Store:
                 log.append(self._db, log.Batch(issues=met, digest=log.digest([])))
         return len(met)
 
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a reviewer's word on two claims behind all earlier ones."""
+        with self.batch():
+            id = append(self._db, judgement)
+            log.append(self._db, log.Batch(judgements=(id,), digest=log.digest([])))
+
     # Asking
 
     def knows(self, document: str) -> bool:
@@ -173,6 +180,11 @@ class Store:
     def issues(self) -> list[Issue]:
         """All problems met, by file."""
         return [rows.issue(row) for row in self._all(rows.ISSUE + " ORDER BY i.path, i.start, i.id", [])]
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, oldest first."""
+        with self._turn, plain_errors(self._path):
+            return [judgement for _, _, judgement in judgements(self._db)]
 
     def verify(self) -> Verification:
         """Prove every id, quote, hash and index of the ledger; problems are told, not raised."""

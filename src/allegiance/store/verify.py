@@ -11,6 +11,7 @@ import msgspec
 from allegiance.ids import sha256
 from allegiance.model import Claim, Document, Issue
 from allegiance.store import log, rows
+from allegiance.store.judgements import judgement_id, judgements
 from allegiance.store.proof import unproven
 
 
@@ -55,7 +56,7 @@ class _Proof:
         self.path = path
         self.documents = self.claims = self.quotes = 0
         self.problems: list[Issue] = []
-        self.stored: dict[str, set[str]] = {"documents": set(), "claims": set(), "issues": set()}
+        self.stored: dict[str, set[str]] = {"documents": set(), "claims": set(), "issues": set(), "judgements": set()}
         self.records: dict[str, str] = {}
 
     def problem(self, code: str, reason: str, document: str | None = None) -> None:
@@ -73,6 +74,7 @@ class _Proof:
         if unsearchable:
             self.problem("index-wrong", f"the sentences of {unsearchable} claims cannot be searched")
         self._prove_issues()
+        self._prove_judgements()
         self._prove_log()
 
     def _prove_document(self, key: int, deflated: bytes, row: tuple[Any, ...]) -> None:
@@ -121,6 +123,12 @@ class _Proof:
             self.stored["issues"].add(id)
             if rows.issue_id(rows.issue(tuple(row))) != id:
                 self.problem("issue-changed", f"{id} is not the problem it was")
+
+    def _prove_judgements(self) -> None:
+        for number, id, judgement in judgements(self.db):
+            self.stored["judgements"].add(id)
+            if judgement_id(judgement, number) != id:
+                self.problem("judgement-changed", f"{id} is not the judgement it was")
 
     def _prove_log(self) -> None:
         previous, expected = "", 1
