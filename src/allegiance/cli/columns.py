@@ -1,9 +1,10 @@
 """The columns of each list: a few for people, all of them for spreadsheets."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from allegiance.cli.output import Column
-from allegiance.cli.phrases import kind, short, span_of_days, speaker, standing, what, who
+from allegiance.cli.phrases import in_words, kind, short, span_of_days, speaker, standing, what, who
 from allegiance.export import claim_fields
 from allegiance.model import Claim, Document
 
@@ -19,6 +20,13 @@ CLAIM_TABLE = (
     Column("outlet", lambda c: c.outlet),
 )
 
+CLAIM_NARROW = (
+    Column("claim", lambda c: short(c.id), whole=True),
+    Column("reported", lambda c: c.published, whole=True),
+    Column("says", in_words),
+    Column("on the word of", lambda c: ", ".join(part for part in (speaker(c.attribution), c.outlet) if part)),
+)
+
 
 def claim_columns(quote: Callable[[Claim], str | None]) -> tuple[Column, ...]:
     """Every field of a claim in a column of its own; ``quote`` gives the words of its sentence."""
@@ -31,7 +39,7 @@ DOCUMENT_TABLE = (
     Column("outlet", lambda d: d.outlet),
     Column("title", lambda d: d.title),
     Column("words", lambda d: len(d.text.split()), whole=True),
-    Column("file", lambda d: d.path),
+    Column("file", lambda d: Path(d.path).name),
 )
 
 

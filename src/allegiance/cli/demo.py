@@ -37,7 +37,7 @@ def _clear(reports: Path) -> None:
 
     if not DEMO_LEDGER.exists():
         return
-    with Ledger.open(DEMO_LEDGER) as ledger:
+    with Ledger.open(DEMO_LEDGER, write=True) as ledger:  # an older version made it, perhaps
         own = all(Path(document.path).parent == reports for document in ledger.documents())
     if not own:
         raise UsageError(reason="demo.db here holds other reports. Move it away or run the demo in another folder.")

@@ -65,7 +65,14 @@ def claims(
             limit=limit,
         )
         flat = columns.claim_columns(_quotes(record))
-        emit(found, layout, table=columns.CLAIM_TABLE, flat=flat, nothing="No claim passes these filters.")
+        emit(
+            found,
+            layout,
+            table=columns.CLAIM_TABLE,
+            narrow=columns.CLAIM_NARROW,
+            flat=flat,
+            nothing="No claim passes these filters.",
+        )
 
 
 def _quotes(record: "Ledger") -> Any:

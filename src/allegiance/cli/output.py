@@ -22,6 +22,9 @@ _SHOWN_AS = {
 }
 
 
+_WIDE = 130
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A heading and how its cell is read off a row; ``whole`` columns are never broken over lines."""
@@ -45,10 +48,18 @@ def one_line(words: object) -> str:
     return "" if words is None else cleaned(" ".join(str(words).split()))
 
 
-def emit(rows: Sequence[Any], layout: Format, *, table: Sequence[Column], flat: Sequence[Column], nothing: str) -> None:
-    """Print ``rows``; ``table`` columns are for people, ``flat`` ones for spreadsheets."""
+def emit(
+    rows: Sequence[Any],
+    layout: Format,
+    *,
+    table: Sequence[Column],
+    flat: Sequence[Column],
+    nothing: str,
+    narrow: Sequence[Column] = (),
+) -> None:
+    """Print ``rows``: ``table`` columns for people, ``narrow`` in small terminals, ``flat`` for spreadsheets."""
     if layout is Format.TABLE:
-        _emit_table(rows, table, nothing)
+        _emit_table(rows, table, narrow or table, nothing)
     elif layout is Format.CSV:
         write_csv([column.name for column in flat], ([column.cell(row) for column in flat] for row in rows))
     elif layout is Format.JSON:
@@ -80,16 +91,19 @@ def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     write_bytes(buffer.getvalue().encode("utf-8", "surrogatepass"))
 
 
-def _emit_table(rows: Sequence[Any], columns: Sequence[Column], nothing: str) -> None:
+def _emit_table(rows: Sequence[Any], wide: Sequence[Column], narrow: Sequence[Column], nothing: str) -> None:
     if not rows:
         print(nothing, file=sys.stderr)
-        return
-    cells = [[one_line(column.cell(row)) for column in columns] for row in rows]
-    if sys.stdout.isatty():
-        _draw(cells, columns)
+    elif sys.stdout.isatty():
+        columns = wide if console().width >= _WIDE else narrow
+        _draw(_cells(rows, columns), columns)
     else:
-        for line in aligned([[column.name for column in columns], *cells]):
+        for line in aligned([[column.name for column in wide], *_cells(rows, wide)]):
             print(line)
+
+
+def _cells(rows: Sequence[Any], columns: Sequence[Column]) -> list[list[str]]:
+    return [[one_line(column.cell(row)) for column in columns] for row in rows]
 
 
 def aligned(cells: Sequence[Sequence[str]]) -> list[str]:

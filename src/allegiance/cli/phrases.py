@@ -61,6 +61,12 @@ def standing(claim: Claim) -> str:
     return " ".join(part for part in (polarity, stage) if part)
 
 
+def in_words(claim: Claim) -> str:
+    """The whole claim in one phrase, without who says it."""
+    parts = (who(claim), kind(claim), what(claim), standing(claim), span_of_days(claim.when))
+    return "; ".join(part for part in parts if part)
+
+
 def speaker(said: Attribution) -> str:
     """The one who speaks; the outlet when nobody else does."""
     if said.speaker is None:

@@ -47,7 +47,14 @@ class Tally:
         """Print what could not be printed one by one."""
         if self.layout not in (None, Format.JSONL):
             flat = columns.claim_columns(lambda claim: self._quotes[claim.id])
-            emit(self._kept, self.layout, table=columns.CLAIM_TABLE, flat=flat, nothing="No claims were found.")
+            emit(
+                self._kept,
+                self.layout,
+                table=columns.CLAIM_TABLE,
+                narrow=columns.CLAIM_NARROW,
+                flat=flat,
+                nothing="No claims were found.",
+            )
 
     def sentence(self) -> str:
         """One line: how much was read, found and kept, and how to go on."""
