@@ -81,6 +81,9 @@ def _clause(sentence: Sentence, noun: Token) -> Token | None:
 
 def _owner(sentence: Sentence, noun: Token) -> Token | None:
     for child in sentence.children(noun, "poss"):
+        verb = sentence.head(noun)
+        if child.pos == "PRON" and noun.dep == "dobj" and verb.pos == "VERB":
+            return source_of(sentence, verb) or child
         return child
     for prep in sentence.children(noun, "prep", "agent"):
         if prep.text.lower() in _OWNERS:

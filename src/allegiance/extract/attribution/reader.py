@@ -68,7 +68,8 @@ def _said(
     source = spans(sentence, finding.source)
     cue = sentence.tokens[finding.cue[0]]
     last = sentence.tokens[finding.cue[-1]] if finding.cue[-1] - finding.cue[0] < 8 else cue
-    venue, day = circumstances(sentence, cue, finding.content, text)
+    speech = sentence.head(cue) if cue.pos == "NOUN" and cue.dep == "dobj" else cue
+    venue, day = circumstances(sentence, speech, finding.content, text)
     words = Span(source[0].start, source[-1].end) if source else None
     first = first_name(sentence, finding.source) if finding.source else -1
     relays = [relay for relay in sentence_relays(text, sentence, outlets) if relay.span.start != first]

@@ -5,6 +5,7 @@ from functools import cache
 from allegiance.extract.attribution.finding import Finding, below
 from allegiance.extract.attribution.lexicon import table
 from allegiance.extract.attribution.outlets import Outlets
+from allegiance.extract.attribution.parenthesis import has_as
 from allegiance.extract.attribution.sources import citing, extent
 from allegiance.syntax import Sentence, Token
 
@@ -36,9 +37,11 @@ def _hearsay(sentence: Sentence, finding: Finding) -> bool:
 
 
 def _passes_on(text: str, sentence: Sentence, one: Finding, findings: list[Finding], outlets: Outlets) -> bool:
-    """True for an outlet whose report is mostly what somebody else says."""
+    """True for an outlet whose report is mostly what somebody else says, and for "as reported by"."""
     if not one.source or not _is_outlet(text, sentence, one.source, outlets):
         return False
+    if has_as(sentence, sentence.tokens[one.cue[0]]):
+        return True
     return any(
         inner is not one
         and inner.source
