@@ -37,7 +37,7 @@ def _day(sentence: Sentence, child: Token, content: set[int], text: str) -> When
         top, start = token, token.start
         while top.dep in ("compound", "nummod", "amod", "nmod") and top.i != child.i:
             top = sentence.head(top)
-        if top.lemma in _words("venues"):
+        if top.i != token.i and (top.lemma in _words("venues") or (top.pos == "PROPN" and not is_day(top))):
             top = token
         words = sentence.extent(top) if top.dep in ("npadvmod", "pobj", "advmod") else Span(start, token.end)
         span = words if words.end - words.start <= _LONGEST_DAY else Span(start, token.end)
