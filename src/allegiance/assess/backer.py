@@ -12,6 +12,7 @@ SHARED = " / "
 NOT_STATED = "unspecified"
 """The form under which support stands whose form no report states."""
 
+_NOBODY: frozenset[str] = frozenset()
 _NOT_GIVEN = {
     Stage.PROMISED: "promised",
     Stage.PLANNED: "planned",
@@ -56,7 +57,12 @@ class Support:
         return self._origins(Polarity.POSSIBLE) - self.asserted
 
     def _origins(self, polarity: Polarity) -> frozenset[str]:
+        if len(self.fact.claims) == 1:
+            alone = self.fact.claims[0].polarity is polarity
+            return frozenset(lineage.origin for lineage in self.fact.lineages) if alone else _NOBODY
         said = {claim.id for claim in self.fact.claims if claim.polarity is polarity}
+        if not said:
+            return _NOBODY
         return frozenset(lineage.origin for lineage in self.fact.lineages if not said.isdisjoint(lineage.claims))
 
 
@@ -82,6 +88,8 @@ def supports(fact: Fact, state: str) -> Iterator[Support]:
 
 
 def _name(parties: "list[Party | None] | list[OtherParty]") -> str:
+    if len(parties) == 1 and parties[0] is not None:
+        return parties[0].name
     names = Counter(party.name for party in parties if party is not None)
     return min(names, key=lambda name: (-names[name], name))
 
@@ -92,14 +100,10 @@ def independent(origins: Iterable[str]) -> set[str]:
     >>> sorted(independent(["AFP", "AFP / Harbour Post", "Tele Sahel"]))
     ['AFP / Harbour Post', 'Tele Sahel']
     """
-    merged: list[dict[str, str]] = []
+    merged: dict[str, dict[str, str]] = {}
     for origin in sorted(set(origins)):
         names = {slug(name): name for name in origin.split(SHARED)}
-        apart = []
-        for other in merged:
-            if names.keys().isdisjoint(other):
-                apart.append(other)
-            else:
-                names |= other
-        merged = [*apart, names]
-    return {SHARED.join(sorted(names.values())) for names in merged}
+        for known in [merged[key] for key in names if key in merged]:
+            names = known | names
+        merged.update(dict.fromkeys(names, names))
+    return {SHARED.join(sorted(names.values())) for names in merged.values()}

@@ -1,0 +1,248 @@
+"""How sure an order of backers is: rates from the whole record, then each backer by itself.
+
+What is learnt from the whole record (rates, levels, biases) is drawn once. Given those, backers do not depend on each
+other, so a new report moves only the backers it speaks of; ``Assessment.updated`` makes use of that.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from zlib import crc32
+
+import numpy as np
+
+from allegiance.assess.amounts import level_and_bias
+from allegiance.assess.assumptions import Floats, Priors, priors
+from allegiance.assess.backer import Support, supports
+from allegiance.assess.evidence import THINGS, Evidence, Judged, at_war, evidence, measure
+from allegiance.assess.rates import Ints, Rates, learn
+from allegiance.assess.totals import Order, interval, order
+from allegiance.model import Backing, Estimate, EvidenceRow, Fact, Ranking, Weight
+
+SEED = 20260101
+SHOWN = 0.9
+"""Mass of the intervals shown."""
+
+_STEPS = 8
+_DRAWS = 600
+_CELLS = 6_000_000
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One backer in one form: draws of what it gave, of unseen things, and the likelihood of each thing."""
+
+    totals: Floats
+    unseen: Ints
+    likely: Floats
+    prior: float
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """All draws about the backers of one state; ``ranking`` puts them beside the facts."""
+
+    state: str
+    evidence: Mapping[Key, Evidence]
+    judged: Judged
+    measures: Mapping[str, str]
+    rates: Rates
+    levels: Mapping[str, tuple[Floats, Floats]]
+    drawn: Mapping[Key, Drawn]
+
+    @classmethod
+    def of(
+        cls, state: str, facts: Iterable[Fact], *, judged: Judged | None = None, draws: int = _DRAWS
+    ) -> "Assessment":
+        """Assess everything that backs ``state``; ``judged`` facts are held to be true or false."""
+        gathered = _gathered(state, facts)
+        prior, chance = priors(), np.random.default_rng(SEED)
+        keys = sorted(gathered)
+        number = sum(len(gathered[key].facts) for key in keys)
+        draws = max(100, min(draws, _CELLS // max(number, 1)))
+        counts = [gathered[key].counts(prior) for key in keys]
+        owner = np.repeat(np.arange(len(keys)), [len(gathered[key].facts) for key in keys])
+        known = np.concatenate([_known(gathered[key], judged or {}) for key in keys]) if keys else np.zeros(0, np.int64)
+        every = np.concatenate(counts) if keys else np.zeros((0, len(prior.channels)), dtype=np.int64)
+        rates = learn(every, owner, len(keys), prior, chance, known=known, draws=draws)
+        measures, levels = _measures(gathered, prior, chance, draws)
+        new = cls(state, gathered, dict(judged or {}), measures, rates, levels, {})
+        return replace(new, drawn={key: new._draw(key, rates.given[:, at], prior) for at, key in enumerate(keys)})
+
+    def updated(self, facts: Iterable[Fact]) -> "Assessment":
+        """The same with other facts: only backers whose evidence changed are drawn anew, by the rates learnt before.
+
+        After many new reports assess anew: rates stay as they were learnt.
+        """
+        gathered = _gathered(self.state, facts)
+        prior = priors()
+        start = np.full(len(self.rates.true), float(prior.given.mean))
+        new = replace(self, evidence=gathered)
+        drawn = {}
+        for key, found in sorted(gathered.items()):
+            same = self.evidence.get(key) == found
+            drawn[key] = self.drawn[key] if same else new._draw(key, start, prior)
+        return replace(new, drawn=drawn)
+
+    def _draw(self, key: Key, given: Floats, prior: Priors) -> Drawn:
+        """Gibbs steps for one backer by itself, for all draws of the rates at once."""
+        chance = np.random.default_rng([SEED, crc32(repr((self.state, *key)).encode())])
+        found, rates = self.evidence[key], self.rates
+        counts, known = found.counts(prior).astype(float), _known(found, self.judged)
+        ratio = np.log(rates.true) - np.log(rates.false)
+        of_true, of_false = rates.true.sum(axis=1), rates.false.sum(axis=1)
+        evidence = ratio @ counts.T - (of_true - of_false)[:, None]
+        alleged = np.full(len(given), float(prior.alleged.mean))
+        steps = _STEPS if len(found.facts) < 2000 else 2
+        for _ in range(steps):
+            prior_odds = np.log(given / alleged)
+            likely = 1 / (1 + np.exp(-np.clip(evidence + prior_odds[:, None], -60, 60)))
+            likely = np.where(known < 0, likely, known)
+            happened = chance.random(likely.shape, dtype=np.float32) < likely
+            number = happened.sum(axis=1)
+            unseen = chance.poisson(given * np.exp(-of_true))
+            unheard = chance.poisson(alleged * np.exp(-of_false))
+            given = np.maximum(chance.gamma(prior.given.shape + number + unseen) / (prior.given.rate + 1), 1e-12)
+            not_happened = len(found.facts) - number + unheard
+            alleged = np.maximum(chance.gamma(prior.alleged.shape + not_happened) / (prior.alleged.rate + 1), 1e-12)
+        totals = number.astype(float)
+        if self._unit(key[0]) != THINGS:
+            totals = np.sum(happened * np.exp(self._logs(found, prior, chance)), axis=1)
+        return Drawn(totals, unseen, likely.mean(axis=0), float(prior_odds.mean() - (of_true - of_false).mean()))
+
+    def _unit(self, form: str) -> str:
+        # A form that came with an update has no level yet; its things are counted.
+        return self.measures.get(form, THINGS)
+
+    def _logs(self, found: Evidence, prior: Priors, chance: np.random.Generator) -> Floats:
+        level, bias = self.levels[found.form]
+        event, channel, stated, widened = found.stated(self.measures[found.form], prior)
+        things = len(found.facts)
+        weight = 1 / (prior.error[channel] ** 2 + widened**2)
+        precision = np.bincount(event, weight, things) + 1 / prior.spread**2
+        of_channel = np.zeros((things, len(prior.channels)))
+        np.add.at(of_channel, (event, channel), weight)
+        plain = np.bincount(event, weight * stated, things)
+        mean = (plain[None, :] - bias @ of_channel.T + level[:, None] / prior.spread**2) / precision
+        found_logs: Floats = mean + chance.standard_normal(mean.shape) / np.sqrt(precision)
+        return found_logs
+
+    @cached_property
+    def forms(self) -> dict[str, tuple[tuple[str, ...], Floats]]:
+        """By form: the backers and their draws, draws by backers."""
+        keys: dict[str, list[str]] = defaultdict(list)
+        for form, backer in sorted(self.drawn):
+            keys[form].append(backer)
+        return {
+            form: (tuple(backers), np.column_stack([self.drawn[form, backer].totals for backer in backers]))
+            for form, backers in keys.items()
+        }
+
+    @cached_property
+    def weights(self) -> tuple[Weight, ...]:
+        """What a mention of each kind adds, and what its silence takes off, by the rates learnt."""
+        prior = priors()
+        mention = np.mean(np.log(self.rates.true) - np.log(self.rates.false), axis=0)
+        silence = np.mean(self.rates.false - self.rates.true, axis=0)
+        number = sum((found.counts(prior).sum(axis=0) for found in self.evidence.values()), np.zeros(len(mention)))
+        return tuple(
+            Weight(channel=name, about=about, mention=float(m), silence=float(s), mentions=int(n))
+            for name, about, m, s, n in zip(prior.channels, prior.about, mention, silence, number, strict=True)
+        )
+
+    def rows(self, form: str, backer: str, fact: str) -> tuple[EvidenceRow, ...]:
+        """The evidence for one fact, an origin a row, the strongest first. Raises KeyError for an unknown fact."""
+        found = self.evidence[form, backer]
+        if fact not in found.facts:
+            raise KeyError(fact)
+        adds = {weight.channel: weight.mention for weight in self.weights}
+        rows = (
+            EvidenceRow(origin=entry.origin, channel=entry.channel, claims=entry.claims, weight=adds[entry.channel])
+            for entry in found.entries[found.facts.index(fact)]
+        )
+        return tuple(sorted(rows, key=lambda row: (-abs(row.weight), row.origin)))
+
+    def ranking(self, plain: Ranking) -> Ranking:
+        """``plain`` with estimates, each form ordered by expected support; those who gave nothing keep their place."""
+        forms = []
+        for form, backings in plain.forms:
+            estimates = self._estimates(form) if form in self.forms else {}
+            with_estimates = [replace(backing, estimate=estimates.get(backing.actor)) for backing in backings]
+            with_estimates.sort(key=_by_expectation)
+            forms.append((form, tuple(replace(b, rank=rank) for rank, b in enumerate(with_estimates, 1))))
+        return replace(plain, forms=tuple(forms), weights=self.weights)
+
+    def _estimates(self, form: str) -> dict[str, Estimate]:
+        backers, totals = self.forms[form]
+        places = order(totals)
+        return {
+            backer: self._estimate(form, at, backers, totals[:, at], places)
+            for at, backer in enumerate(backers)
+            if self.evidence[form, backer].facts
+        }
+
+    def _estimate(self, form: str, at: int, backers: tuple[str, ...], totals: Floats, places: Order) -> Estimate:
+        key = (form, backers[at])
+        drawn = self.drawn[key]
+        low, high = interval(totals, SHOWN)
+        best, worst = places.rank_interval(at, SHOWN)
+        unseen_low, unseen_high = interval(drawn.unseen.astype(float), SHOWN)
+        return Estimate(
+            measure=self._unit(form),
+            expected=float(totals.mean()),
+            low=low,
+            high=high,
+            first=float(places.first[at]),
+            best_rank=best,
+            worst_rank=worst,
+            above=tuple((other, float(places.above[at, to])) for to, other in enumerate(backers) if to != at),
+            unseen=float(drawn.unseen.mean()),
+            unseen_low=int(unseen_low),
+            unseen_high=int(unseen_high),
+            likely=tuple(zip(self.evidence[key].facts, drawn.likely.tolist(), strict=True)),
+            prior=drawn.prior,
+        )
+
+
+def _by_expectation(backing: Backing) -> tuple[bool, float, int]:
+    found = backing.estimate
+    return found is None, -found.expected if found else 0.0, backing.rank
+
+
+def _gathered(state: str, facts: Iterable[Fact]) -> dict[Key, Evidence]:
+    every = {fact.id: fact for fact in facts}
+    against = at_war(every.values(), state)
+    grouped: dict[Key, list[Support]] = defaultdict(list)
+    for fact in every.values():
+        for support in supports(fact, state):
+            grouped[support.form, support.backer].append(support)
+    return {
+        (form, backer): evidence(form, backer, found, state, against)
+        for (form, backer), found in sorted(grouped.items())
+    }
+
+
+def _known(found: Evidence, judged: Judged) -> Ints:
+    return np.array([int(judged[fact]) if fact in judged else -1 for fact in found.facts], dtype=np.int64)
+
+
+def _measures(
+    gathered: Mapping[Key, Evidence], prior: Priors, chance: np.random.Generator, draws: int
+) -> tuple[dict[str, str], dict[str, tuple[Floats, Floats]]]:
+    of_form: dict[str, list[Evidence]] = defaultdict(list)
+    for (form, _), found in sorted(gathered.items()):
+        of_form[form].append(found)
+    measures, levels = {}, {}
+    for form, found_here in of_form.items():
+        measures[form] = measure(found_here)
+        if measures[form] != THINGS:
+            begins = np.cumsum([0, *(len(found.facts) for found in found_here)])
+            parts = [found.stated(measures[form], prior) for found in found_here]
+            event = np.concatenate([part[0] + begin for part, begin in zip(parts, begins, strict=False)])
+            channel, stated, widened = (np.concatenate([part[n] for part in parts]) for n in (1, 2, 3))
+            levels[form] = level_and_bias(
+                int(begins[-1]), event, channel, stated, prior, chance, draws=draws, widened=widened
+            )
+    return measures, levels
