@@ -205,4 +205,5 @@ def _symbolic(
     away = roles.all_parties(sentence, found.obliques.get("from", ()))
     if towards:
         return _made(text, sentence, verb, actors, towards, [("turned_from", role) for role in away])
-    return _made(text, sentence, verb, actors, away)
+    whose = [role for thing in things for role in roles.modifier(sentence, thing)]
+    return _made(text, sentence, verb, actors, away or whose)

@@ -17,6 +17,7 @@ from allegiance.extract.echo import echoes
 from allegiance.extract.items import ItemMention, items
 from allegiance.extract.nominal import support_by_noun
 from allegiance.extract.plover import lemmas, plover_of
+from allegiance.extract.presence import listed
 from allegiance.extract.quantity import quantities
 from allegiance.extract.ranking import rankings
 from allegiance.extract.roles import Roles
@@ -100,6 +101,7 @@ class _Reader:
         for number, sentence in enumerate(self._sentences):
             found = items(self._document.text, sentence, self._named)
             own = sorted(under_contract(self._candidates(sentence, found, given)), key=lambda c: c.position)
+            own = own or self._listed(sentence, found)
             echoed = [*denials(sentence, own, complete, number), *echoes(sentence, self._roles, own, complete, number)]
             for candidate in [*own, *echoed]:
                 said = self._words.covering(candidate)
@@ -129,6 +131,14 @@ class _Reader:
         yield from rankings(text, sentence, roles)
         yield from alignments(text, sentence, roles)
         yield from capabilities(text, sentence, roles, found)
+
+    def _listed(self, sentence: Sentence, found: dict[int, ItemMention]) -> list[Candidate]:
+        named = [item for item in listed(sentence, found) if item.form != "other"]
+        if not named:
+            return []
+        one = Candidate(Kind.SUPPORT, sentence, named[0].head, f"list:{named[0].head.lemma}", items=named)
+        one.stage = Stage.PROMISED
+        return [one]
 
     def _claims(
         self, candidate: Candidate, said: Said | None, found: dict[int, ItemMention], earlier: Sequence[Candidate]

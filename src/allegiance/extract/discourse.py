@@ -39,6 +39,8 @@ class Discourse:
             return bool(candidate.recipients)
         if candidate.kind is Kind.SANCTION:
             return bool(candidate.actors and candidate.recipients)
+        if candidate.pattern.startswith("list:"):
+            return self._fill_list(candidate, announcing)
         if not candidate.recipients:
             self._fill_side(candidate, speakers, "recipient")
         if not candidate.actors:
@@ -68,6 +70,16 @@ class Discourse:
         else:
             candidate.actors = [role]
         candidate.filled = (*candidate.filled, side)
+
+    def _fill_list(self, candidate: Candidate, announcing: Role | None) -> bool:
+        """An item without a verb is given by whoever announces it to whomever the report is about."""
+        if announcing is None or not self._pairs or candidate.sentence.paragraph - self._paragraph > _NEAR:
+            return False
+        recipient = self._pairs[-1][1]
+        candidate.actors, candidate.recipients = [announcing], [recipient]
+        candidate.filled = ("actor", "recipient")
+        self._paragraph = candidate.sentence.paragraph
+        return announcing.actor.id != recipient.actor.id
 
     def _fill_promise(self, candidate: Candidate, announcing: Role | None) -> None:
         """Whoever announces a gift without saying whose it is speaks of his own."""

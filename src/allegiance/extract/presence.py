@@ -3,6 +3,7 @@
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.clause import Clause
 from allegiance.extract.grammar import arguments
+from allegiance.extract.items import ItemMention, below
 from allegiance.model import Stage
 from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
@@ -33,6 +34,14 @@ def keep(clause: Clause) -> Candidate | None:
     if candidate is not None and candidate.stage is Stage.DELIVERED:
         candidate.stage = Stage.UNDERWAY
     return candidate
+
+
+def listed(sentence: Sentence, items: dict[int, ItemMention]) -> list[ItemMention]:
+    """The items of a sentence without a verb of its own: "Twelve howitzers, said the minister"."""
+    root = sentence.root
+    speech = root.pos == "VERB" and sentence.children(root, "ccomp", "dobj", "parataxis")
+    top = speech[0] if speech and speech[0].pos in ("NOUN", "PROPN", "NUM") else root
+    return below(sentence, top, items) if top.pos in ("NOUN", "PROPN", "NUM") else []
 
 
 def _places(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token]]:

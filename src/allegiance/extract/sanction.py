@@ -29,6 +29,23 @@ def sanctions(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate
             actors, targets = roles.all_parties(sentence, found.subject), roles.all_parties(sentence, found.object)
             if actors and targets:
                 yield _made(text, sentence, token, token, actors, targets)
+        elif token.pos == "VERB" and token.lemma in words["forbid_verbs"]:
+            candidate = _ban(text, sentence, token, roles, words)
+            if candidate is not None:
+                yield candidate
+
+
+def _ban(
+    text: str, sentence: Sentence, verb: Token, roles: Roles, words: dict[str, frozenset[str]]
+) -> Candidate | None:
+    """A ban of trade with somebody: "banned all exports of arms to Israel"."""
+    found = arguments(sentence, verb)
+    traded = [thing for thing in found.object if thing.lemma in words["traded_nouns"]]
+    actors = roles.all_parties(sentence, found.subject)
+    heads = [t for name in ("with", "to", "from", "against") for t in found.obliques.get(name, ())]
+    heads += [t for thing in traded for t in sentence.subtree(thing) if t.dep == "pobj"]
+    targets = roles.all_parties(sentence, heads)
+    return _made(text, sentence, verb, traded[0], actors, targets) if traded and actors and targets else None
 
 
 def _by_noun(
