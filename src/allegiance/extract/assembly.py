@@ -255,13 +255,15 @@ def _without_headline(found: Iterable[Claim], text: str) -> Iterator[Claim]:
     kept = list(found)
     end = text.find("\n", len(text) - len(text.lstrip()))
     headline = end if text[:end].rstrip()[-1:] not in _SENTENCE_ENDS else 0
-    said = {
-        (c.kind, c.actor and c.actor.id, c.recipient and c.recipient.id) for c in kept if c.sentence.start >= headline
-    }
+    said = {_headline(claim) for claim in kept if claim.sentence.start >= headline}
     for claim in kept:
-        pair = (claim.kind, claim.actor and claim.actor.id, claim.recipient and claim.recipient.id)
-        if claim.sentence.start >= headline or pair not in said:
+        if claim.sentence.start >= headline or _headline(claim) not in said:
             yield claim
+
+
+def _headline(claim: Claim) -> tuple[object, ...]:
+    given = claim.kind in (Kind.SUPPORT, Kind.AGREEMENT)
+    return ("given" if given else claim.kind, claim.actor and claim.actor.id, claim.recipient and claim.recipient.id)
 
 
 def _is_named(claim: Claim) -> bool:
