@@ -491,6 +491,26 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two claims compared in one slot; ``one`` was published first. Neither is changed by it.
+
+    ``slot``: polarity, stage, date, quantity, item, party. ``verdict``: contradiction; revision (the same speaker or
+    the course of events supersedes); refinement (the other says more exactly); scope (another period, part or
+    measure). ``status``: open, settled (a reviewer said which holds), superseded (a later word of the same speaker).
+    """
+
+    one: Claim
+    other: Claim
+    slot: str
+    verdict: str
+    reason: str
+    one_words: Span
+    other_words: Span
+    status: str = "open"
+    holds: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """A reviewer's word on two claims, never taken back but followed by another; the latest on a pair holds.
 

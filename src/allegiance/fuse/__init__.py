@@ -1,9 +1,10 @@
 """Claims of several reports about the same thing, and how many independent origins they have."""
 
+from allegiance.fuse.contradictions import contradictions
 from allegiance.fuse.facts import facts
 from allegiance.fuse.fusion import Fusion
 from allegiance.fuse.lineage import lineages
 from allegiance.fuse.sharing import Shared, sharing
 from allegiance.fuse.stage import Family, family
 
-__all__ = ["Family", "Fusion", "Shared", "facts", "family", "lineages", "sharing"]
+__all__ = ["Family", "Fusion", "Shared", "contradictions", "facts", "family", "lineages", "sharing"]

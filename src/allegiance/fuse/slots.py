@@ -66,10 +66,10 @@ class Slots:
     def agree(self, other: "Slots") -> bool:
         """True when nothing that both state differs."""
         return (
-            (self.days is None or other.days is None or _overlap(self.days, other.days))
+            (self.days is None or other.days is None or overlap(self.days, other.days))
             and (self.category is None or other.category is None or self.category == other.category)
             and (self.designation is None or other.designation is None or self.designation == other.designation)
-            and (self.amount is None or other.amount is None or _same_amount(self.amount, other.amount))
+            and (self.amount is None or other.amount is None or amounts_agree(self.amount, other.amount))
         )
 
     def narrowed(self, other: "Slots") -> "Slots":
@@ -101,10 +101,12 @@ def _amount(quantity: Quantity | None) -> Amount | None:
     return (low, high, quantity.unit)
 
 
-def _same_amount(one: Amount, other: Amount) -> bool:
+def amounts_agree(one: Amount, other: Amount) -> bool:
+    """True when two amounts may be the same, rounding and bounds allowed for."""
     # Rounds and containers of them cannot be compared, so they do not contradict each other.
     return one[2] != other[2] or (one[0] <= other[1] and other[0] <= one[1])
 
 
-def _overlap(one: Days, other: Days) -> bool:
+def overlap(one: Days, other: Days) -> bool:
+    """True when two spans of days share one."""
     return one[0] <= other[1] and other[0] <= one[1]
