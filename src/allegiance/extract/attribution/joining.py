@@ -1,9 +1,10 @@
 """Quotations tied to the cue they belong to across sentences and paragraphs."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 
 from allegiance.extract.attribution.finding import Finding, spans
-from allegiance.extract.attribution.quotations import Quotation
+from allegiance.extract.attribution.quotations import Quotation, touching
 from allegiance.model import Span
 from allegiance.syntax import Sentence
 
@@ -12,16 +13,15 @@ _SPOKEN = {"say", "claim", "allege", "warn", "believe", "accuse", "deny", "dismi
 
 def hang(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation], found: list[Finding]) -> None:
     """Give a cue whose sentence holds no content the quotation that ends before it or opens after its colon."""
+    marked = [quote.span for quote in quotes]
     for finding in [finding for finding in found if not finding.content]:
         span = sentences[finding.sentence].span
-        colon = span.of(text).endswith(":")
-        near = [
-            quote.span
-            for quote in quotes
-            if _adjoin(text, quote.span.end, span.start) or (colon and _follows(text, span.end, quote.span.start))
-        ]
-        if near:
-            finding.more.append(near[0])
+        after = bisect_left(marked, span.end, key=lambda one: one.start)
+        before = bisect_right(marked, span.start, key=lambda one: one.end) - 1
+        if before >= 0 and _adjoin(text, marked[before].end, span.start):
+            finding.more.append(marked[before])
+        elif span.of(text).endswith(":") and after < len(marked) and _follows(text, span.end, marked[after].start):
+            finding.more.append(marked[after])
         else:
             found.remove(finding)
 
@@ -37,33 +37,36 @@ def _follows(text: str, end: int, start: int) -> bool:
 
 def join(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation], found: list[Finding]) -> None:
     """Give quotations that reach over sentence ends, or go on after the cue, to their attribution."""
+    marked, whole = [quote.span for quote in quotes], [sentence.span for sentence in sentences]
     owner: dict[int, Finding] = {}
+    last: dict[int, Finding] = {}
     for finding in found:
         sentence = sentences[finding.sentence]
-        pieces = [*spans(sentence, finding.content), *finding.more]
-        for k, quote in enumerate(quotes):
-            if k not in owner and any(piece.overlaps(quote.span) for piece in pieces):
-                owner[k] = finding
-                if not sentence.span.covers(quote.span) and quote.span not in finding.more:
-                    finding.more.append(quote.span)
+        last[sentence.paragraph] = finding
+        for piece in [*spans(sentence, finding.content), *finding.more]:
+            for k in touching(marked, piece):
+                if k not in owner:
+                    owner[k] = finding
+                    if not sentence.span.covers(marked[k]) and marked[k] not in finding.more:
+                        finding.more.append(marked[k])
     cues = {finding.sentence for finding in found}
-    for k, quote in enumerate(quotes):
-        if k in owner:
+    for k, quote in enumerate(marked):
+        touched = touching(whole, quote)
+        if k in owner or not touched:
             continue
-        number = next((n for n, s in enumerate(sentences) if s.span.overlaps(quote.span)), -1)
-        previous = _speaking(sentences, quotes, owner, found, k, number)
-        if previous is None or not _stands_alone(text, sentences, quote.span, sentences[previous.sentence].span):
+        previous = _speaking(sentences, quotes, owner, last, k, touched[0])
+        if previous is None or not _stands_alone(text, [whole[n] for n in touched], quote, whole[previous.sentence]):
             continue
-        if previous.sentence == number or number not in cues:
+        if previous.sentence == touched[0] or touched[0] not in cues:
             owner[k] = previous
-            previous.more.append(quote.span)
+            previous.more.append(quote)
 
 
 def _speaking(
     sentences: Sequence[Sentence],
     quotes: Sequence[Quotation],
     owner: dict[int, Finding],
-    found: Sequence[Finding],
+    last: Mapping[int, Finding],
     k: int,
     number: int,
 ) -> Finding | None:
@@ -72,17 +75,15 @@ def _speaking(
     previous = owner.get(k - 1)
     if previous is not None and (not quotes[k - 1].closed or sentences[previous.sentence].paragraph == paragraph):
         return previous
-    before = [one for one in found if one.sentence < number and sentences[one.sentence].paragraph == paragraph - 1]
     opens = number > 0 and sentences[number - 1].paragraph < paragraph
     if previous is not None and not opens and sentences[previous.sentence].paragraph == paragraph - 1:
         return previous
-    last = before[-1] if before and opens else None
-    return last if last is not None and last.source and last.group.act in _SPOKEN else None
+    before = last.get(paragraph - 1) if opens else None
+    return before if before is not None and before.source and before.group.act in _SPOKEN else None
 
 
-def _stands_alone(text: str, sentences: Sequence[Sentence], quote: Span, cue: Span) -> bool:
+def _stands_alone(text: str, touched: Sequence[Span], quote: Span, cue: Span) -> bool:
     """True when the quotation fills the sentences it touches; what stands before its start may end the cue's own."""
-    touched = [s.span for s in sentences if s.span.overlaps(quote)]
     for span in touched:
         before, after = text[span.start : max(span.start, quote.start)], text[min(span.end, quote.end) : span.end]
         if span == cue and before.rstrip().endswith((".", "!", "?")):

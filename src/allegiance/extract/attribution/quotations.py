@@ -1,5 +1,6 @@
 """Quotations of a text: where quoted words open and close, and which resume one left open a paragraph before."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -70,3 +71,9 @@ def _closing(words: str, start: int, mark: str) -> int | None:
             if close != "’" or not after.isalnum():
                 return i
     return None
+
+
+def touching(spans: Sequence[Span], span: Span) -> range:
+    """Indices of those of ``spans``, which are in text order and do not overlap, that share a code point with it."""
+    first = bisect_right(spans, span.start, key=lambda one: one.end)
+    return range(first, max(first, bisect_left(spans, span.end, key=lambda one: one.start)))

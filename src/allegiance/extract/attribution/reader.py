@@ -10,7 +10,7 @@ from allegiance.extract.attribution.negation import negated
 from allegiance.extract.attribution.nominal import nominal
 from allegiance.extract.attribution.outlets import Outlets, known
 from allegiance.extract.attribution.phrasal import phrasal
-from allegiance.extract.attribution.quotations import Quotation, quotations
+from allegiance.extract.attribution.quotations import quotations, touching
 from allegiance.extract.attribution.relays import sentence_relays
 from allegiance.extract.attribution.selection import credit_cited, first_name, outermost, split
 from allegiance.extract.attribution.sources import without_relative_clause
@@ -32,9 +32,10 @@ def attributions(
     """
     names = known() if outlets is None else outlets
     quotes = quotations(text, sentences)
+    marked = [quote.span for quote in quotes]
     found: list[Finding] = []
     for number, sentence in enumerate(sentences):
-        near = [quote.span for quote in quotes if quote.span.overlaps(sentence.span)]
+        near = [marked[k] for k in touching(marked, sentence.span)]
         inside = _quoted(sentence, near)
         here = [
             *verbal(sentence, inside, near, attitudes),
@@ -51,7 +52,7 @@ def attributions(
     found.sort(key=lambda finding: (finding.sentence, min(finding.cue)))
     hang(text, sentences, quotes, found)
     join(text, sentences, quotes, found)
-    said = [_said(text, sentences[finding.sentence], finding, quotes, names) for finding in found]
+    said = [_said(text, sentences[finding.sentence], finding, marked, names) for finding in found]
     return [one for one in said if one is not None]
 
 
@@ -59,9 +60,7 @@ def _quoted(sentence: Sentence, quotes: Sequence[Span]) -> set[int]:
     return {t.i for t in sentence.tokens for quote in quotes if quote.start <= t.start < quote.end}
 
 
-def _said(
-    text: str, sentence: Sentence, finding: Finding, quotes: Sequence[Quotation], outlets: Outlets
-) -> Said | None:
+def _said(text: str, sentence: Sentence, finding: Finding, quotes: Sequence[Span], outlets: Outlets) -> Said | None:
     content = _merged([*spans(sentence, finding.content), *finding.more], text)
     if not content:
         return None
@@ -96,13 +95,14 @@ def _merged(pieces: list[Span], text: str) -> list[Span]:
     return merged
 
 
-def _voice(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Voice:
+def _voice(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Voice:
     letters = inside = 0
     for piece in content:
+        near = [quotes[k] for k in touching(quotes, piece)]
         for at in range(piece.start, piece.end):
             if text[at].isalnum():
                 letters += 1
-                inside += any(quote.span.start <= at < quote.span.end for quote in quotes)
+                inside += any(quote.start <= at < quote.end for quote in near)
     share = inside / letters if letters else 0
     return Voice.DIRECT if share > _ALL else Voice.INDIRECT if share < _NONE else Voice.MIXED
 
