@@ -1,6 +1,6 @@
 """How long it takes to rank the backers of a state by 100,000 claims, on one core, and to take in one more report.
 
-    OMP_NUM_THREADS=1 python benchmarks/ranking.py [--claims 100000] [--seed 7]
+OMP_NUM_THREADS=1 python benchmarks/ranking.py [--claims 100000] [--seed 7]
 """
 
 import argparse
@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from allegiance import fuse
-from allegiance.assess import Assessment, rank
+from allegiance.assess import weighed
 from allegiance.model import Attribution, Basis, Claim, Kind, Party, Polarity, Quantity, Span, Speaker, Stage, When
 
 FORMS = ("ammunition", "missiles", "drones", "finance", "training", "technology")
@@ -61,20 +61,14 @@ def main() -> None:
     begun = time.process_time()
     facts = fuse.facts(told)
     fused = time.process_time()
-    plain = rank("RUS", "Russia", facts, (), "")
-    counted = time.process_time()
-    assessed = Assessment.of("RUS", facts)
-    drawn = time.process_time()
-    assessed.ranking(plain)
+    _, assessed = weighed("RUS", "Russia", facts, (), "")
     done = time.process_time()
-    print(f"{asked.claims} claims, {len(facts)} facts, CPU seconds: fuse {fused - begun:.2f}")
-    print(f"rank {done - fused:.2f}: count {counted - fused:.2f}, draw {drawn - counted:.2f}, order {done - drawn:.2f}")
+    print(f"{asked.claims} claims, {len(facts)} facts, CPU seconds: fuse {fused - begun:.2f}, rank {done - fused:.2f}")
     last = facts[-1]
-    more = (*facts, replace(last, id="fact1:new"))
     begun = time.process_time()
-    new = assessed.updated(more)
+    new = assessed.updated([replace(last, id="fact1:new")])
     kept = sum(new.drawn[key] is assessed.drawn[key] for key in assessed.drawn)
-    print(f"one more fact: {time.process_time() - begun:.2f}; {kept} of {len(assessed.drawn)} backers not touched")
+    print(f"one more fact: {time.process_time() - begun:.3f}; {kept} of {len(assessed.drawn)} backers not touched")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,6 @@
 
 from allegiance.assess.assessment import Assessment
 from allegiance.assess.assumptions import Assumption, assumptions
-from allegiance.assess.ranking import rank
+from allegiance.assess.ranking import rank, weighed
 
-__all__ = ["Assessment", "Assumption", "assumptions", "rank"]
+__all__ = ["Assessment", "Assumption", "assumptions", "rank", "weighed"]

@@ -14,8 +14,8 @@ import numpy as np
 
 from allegiance.assess.amounts import level_and_bias
 from allegiance.assess.assumptions import Floats, Priors, priors
-from allegiance.assess.backer import Support, supports
-from allegiance.assess.evidence import THINGS, Evidence, Judged, at_war, evidence, measure
+from allegiance.assess.backer import Support, grouped
+from allegiance.assess.evidence import THINGS, Evidence, Judged, at_war, evidence, measure, merged
 from allegiance.assess.rates import Ints, Rates, learn
 from allegiance.assess.totals import Order, interval, order
 from allegiance.model import Backing, Estimate, EvidenceRow, Fact, Ranking, Weight
@@ -28,6 +28,7 @@ _STEPS = 8
 _DRAWS = 600
 _CELLS = 6_000_000
 Key = tuple[str, str]
+Groups = Mapping[Key, list[Support]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Assessment:
 
     state: str
     evidence: Mapping[Key, Evidence]
+    against: frozenset[str]
     judged: Judged
     measures: Mapping[str, str]
     rates: Rates
@@ -57,7 +59,15 @@ class Assessment:
         cls, state: str, facts: Iterable[Fact], *, judged: Judged | None = None, draws: int = _DRAWS
     ) -> "Assessment":
         """Assess everything that backs ``state``; ``judged`` facts are held to be true or false."""
-        gathered = _gathered(state, facts)
+        return cls.of_supports(state, grouped(state, facts), judged=judged, draws=draws)
+
+    @classmethod
+    def of_supports(
+        cls, state: str, supports: Groups, *, judged: Judged | None = None, draws: int = _DRAWS
+    ) -> "Assessment":
+        """The same from support that is grouped already."""
+        against = at_war((support.fact for found in supports.values() for support in found), state)
+        gathered = {key: evidence(*key, found, state, against) for key, found in supports.items()}
         prior, chance = priors(), np.random.default_rng(SEED)
         keys = sorted(gathered)
         number = sum(len(gathered[key].facts) for key in keys)
@@ -68,34 +78,45 @@ class Assessment:
         every = np.concatenate(counts) if keys else np.zeros((0, len(prior.channels)), dtype=np.int64)
         rates = learn(every, owner, len(keys), prior, chance, known=known, draws=draws)
         measures, levels = _measures(gathered, prior, chance, draws)
-        new = cls(state, gathered, dict(judged or {}), measures, rates, levels, {})
-        return replace(new, drawn={key: new._draw(key, rates.given[:, at], prior) for at, key in enumerate(keys)})
+        new = cls(state, gathered, against, dict(judged or {}), measures, rates, levels, {})
+        return replace(
+            new,
+            drawn={
+                key: new._draw(key, rates.given[:, at], rates.alleged[:, at], prior, 1) for at, key in enumerate(keys)
+            },
+        )
 
-    def updated(self, facts: Iterable[Fact]) -> "Assessment":
-        """The same with other facts: only backers whose evidence changed are drawn anew, by the rates learnt before.
+    def updated(self, added: Iterable[Fact], removed: Iterable[str] = ()) -> "Assessment":
+        """The same after facts came and went (by id), as when a report joins a fact and so gives it another id.
 
-        After many new reports assess anew: rates stay as they were learnt.
+        Only backers whose evidence changed are drawn anew, by the rates learnt before: after many new reports assess
+        anew. Opponents stay those of the first assessment.
         """
-        gathered = _gathered(self.state, facts)
+        new, gone = grouped(self.state, added), frozenset(removed)
+        changed = dict(self.evidence)
+        for key in {*new, *(key for key, old in self.evidence.items() if not gone.isdisjoint(old.facts))}:
+            fresh = evidence(*key, new.get(key, ()), self.state, self.against)
+            changed[key] = merged(self.evidence[key], fresh, gone) if key in self.evidence else fresh
         prior = priors()
-        start = np.full(len(self.rates.true), float(prior.given.mean))
-        new = replace(self, evidence=gathered)
-        drawn = {}
-        for key, found in sorted(gathered.items()):
-            same = self.evidence.get(key) == found
-            drawn[key] = self.drawn[key] if same else new._draw(key, start, prior)
-        return replace(new, drawn=drawn)
+        given, alleged = (np.full(len(self.rates.true), float(p.mean)) for p in (prior.given, prior.alleged))
+        after = replace(self, evidence=dict(sorted(changed.items())))
+        drawn = {
+            key: self.drawn[key] if found is self.evidence.get(key) else after._draw(key, given, alleged, prior, _STEPS)
+            for key, found in after.evidence.items()
+        }
+        return replace(after, drawn=drawn)
 
-    def _draw(self, key: Key, given: Floats, prior: Priors) -> Drawn:
-        """Gibbs steps for one backer by itself, for all draws of the rates at once."""
+    def _draw(self, key: Key, given: Floats, alleged: Floats, prior: Priors, steps: int) -> Drawn:
+        """Gibbs steps for one backer by itself, for all draws of the rates at once.
+
+        One step does where ``given`` and ``alleged`` were drawn with the rates; several where they start afresh.
+        """
         chance = np.random.default_rng([SEED, crc32(repr((self.state, *key)).encode())])
         found, rates = self.evidence[key], self.rates
         counts, known = found.counts(prior).astype(float), _known(found, self.judged)
         ratio = np.log(rates.true) - np.log(rates.false)
         of_true, of_false = rates.true.sum(axis=1), rates.false.sum(axis=1)
         evidence = ratio @ counts.T - (of_true - of_false)[:, None]
-        alleged = np.full(len(given), float(prior.alleged.mean))
-        steps = _STEPS if len(found.facts) < 2000 else 2
         for _ in range(steps):
             prior_odds = np.log(given / alleged)
             likely = 1 / (1 + np.exp(-np.clip(evidence + prior_odds[:, None], -60, 60)))
@@ -209,19 +230,6 @@ class Assessment:
 def _by_expectation(backing: Backing) -> tuple[bool, float, int]:
     found = backing.estimate
     return found is None, -found.expected if found else 0.0, backing.rank
-
-
-def _gathered(state: str, facts: Iterable[Fact]) -> dict[Key, Evidence]:
-    every = {fact.id: fact for fact in facts}
-    against = at_war(every.values(), state)
-    grouped: dict[Key, list[Support]] = defaultdict(list)
-    for fact in every.values():
-        for support in supports(fact, state):
-            grouped[support.form, support.backer].append(support)
-    return {
-        (form, backer): evidence(form, backer, found, state, against)
-        for (form, backer), found in sorted(grouped.items())
-    }
 
 
 def _known(found: Evidence, judged: Judged) -> Ints:

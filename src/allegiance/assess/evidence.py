@@ -74,13 +74,20 @@ class Evidence:
 def evidence(form: str, backer: str, found: Iterable[Support], state: str, against: frozenset[str]) -> Evidence:
     """Every thing given by ``backer`` with its origins; what was only promised or ended is not part of it."""
     sides = Sides(backer, state, opponents_of(backer, against) | opponents_of(state, against))
-    given = sorted((support for support in found if support.given), key=lambda support: support.fact.id)
+    given = [support for support in found if support.given]
     return Evidence(
         form,
         backer,
         tuple(support.fact.id for support in given),
         tuple(entries(support.fact, sides) for support in given),
     )
+
+
+def merged(one: Evidence, other: Evidence, without: frozenset[str]) -> Evidence:
+    """The things of both, less those of ``one`` that are gone, in the order of their ids."""
+    things = {id: entry for id, entry in zip(one.facts, one.entries, strict=True) if id not in without}
+    things |= dict(zip(other.facts, other.entries, strict=True))
+    return Evidence(one.form, one.backer, tuple(sorted(things)), tuple(things[id] for id in sorted(things)))
 
 
 def entries(fact: Fact, sides: Sides) -> tuple[Entry, ...]:

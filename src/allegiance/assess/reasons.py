@@ -60,6 +60,8 @@ def _own(given: list[Support], polarity: Polarity, states: tuple[str, ...]) -> s
     own = set()
     for support in given:
         said = {c.id for c in support.fact.claims if c.polarity is polarity and _speaks_for(c, states)}
+        if not said:
+            continue
         own |= {lineage.origin for lineage in support.fact.lineages if not said.isdisjoint(lineage.claims)}
     return own
 
