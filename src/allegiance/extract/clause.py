@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from allegiance.extract.candidate import Candidate, Role
-from allegiance.extract.grammar import Arguments, arguments
+from allegiance.extract.grammar import Arguments, arguments, coordinated
 from allegiance.extract.items import ItemMention, below
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity
@@ -57,10 +57,29 @@ class Clause:
     def origin(self, given: Sequence[ItemMention]) -> list[Role]:
         """Whose the items are by the words before them: North Korean soldiers, its troops."""
         found: dict[str, Role] = {}
+        made = {token.start for token in self.sentence.tokens if token.text == "-"}
         for item in given:
             for role in self.roles.modifier(self.sentence, item.head):
-                found.setdefault(role.actor.id, role)
+                if role.span.end not in made:  # Czech-designed jets are nobody's gift
+                    found.setdefault(role.actor.id, role)
         return list(found.values())
+
+    def own_origins(self, given: Sequence[ItemMention]) -> list[tuple[list[Role], list[ItemMention]]]:
+        """Items that come from different givers, each with its own: "aircraft from Russia and drones from Turkey"."""
+        groups: list[tuple[list[Role], list[ItemMention]]] = []
+        for item in given:
+            heads = [
+                pobj
+                for prep in self.sentence.children(item.head, "prep")
+                if prep.lemma == "from"
+                for pobj in self.sentence.children(prep, "pobj")
+            ]
+            givers = self.parties([twin for head in heads for twin in coordinated(self.sentence, head)])
+            if givers or not groups:
+                groups.append((givers, [item]))
+            else:
+                groups[-1][1].append(item)
+        return groups if len([givers for givers, _ in groups if givers]) > 1 else []
 
     def candidate(self, givers: list[Role], recipients: list[Role], given: Sequence[ItemMention]) -> Candidate | None:
         """The claim in the making; null when the verb needs an item and there is none."""

@@ -35,6 +35,8 @@ def support_by_noun(
     for token in sentence.tokens:
         if token.pos not in ("NOUN", "PROPN") or token.i in taken or token.dep == "compound":
             continue
+        if token.dep in ("dobj", "nsubjpass") and sentence.head(token).i in taken:
+            continue
         frame = _frame(token, items)
         if frame is None or _supplied(sentence, token):
             continue

@@ -9,7 +9,7 @@ from allegiance.extract.grammar import subjects
 from allegiance.extract.items import ItemMention
 from allegiance.extract.presence import contain, holds, keep, stay
 from allegiance.extract.roles import Roles
-from allegiance.model import Stage
+from allegiance.model import Kind, Stage
 from allegiance.ontology import frame_of_adjective, frame_of_verb, words
 from allegiance.syntax import Sentence, Token
 
@@ -38,9 +38,36 @@ def support_by_verb(
             frame = frame_of_verb()[token.lemma]
             if token.lemma == "be" and not holds(sentence, token):
                 frame = frame_of_verb()["stay"]
-            candidate = _READERS[frame.name](Clause(sentence, token, frame, roles, items))
+            clause = Clause(sentence, token, frame, roles, items)
+            candidate = _READERS[frame.name](clause)
+            if candidate is not None and frame.name == "get":
+                yield from _apart(clause, candidate)
+                continue
         if candidate is not None:
             yield candidate
+
+
+def _apart(clause: Clause, candidate: Candidate) -> Iterator[Candidate]:
+    """One candidate per giver where each of the items names its own."""
+    groups = clause.own_origins(candidate.items)
+    for givers, given in groups:
+        yield replace(candidate, actors=givers or candidate.actors, items=given)
+    if not groups:
+        yield candidate
+
+
+def without_purpose(candidates: list[Candidate]) -> list[Candidate]:
+    """ "Sent drones to reinforce Azerbaijan" is one claim: the purpose, without an item of its own, is left out."""
+    bare = [one for one in candidates if one.kind is Kind.SUPPORT and not one.items and one.form == "other"]
+    return [
+        one
+        for one in candidates
+        if one not in bare
+        or not any(
+            other.kind is Kind.SUPPORT and other.items and other.trigger in one.sentence.ancestors(one.trigger)
+            for other in candidates
+        )
+    ]
 
 
 def _pointing(
@@ -70,6 +97,8 @@ def _give(clause: Clause) -> Candidate | None:
     sentence, verb, found = clause.sentence, clause.verb, clause.found
     if verb.lemma == "bring" and any(token.lemma in _TOGETHER for token in sentence.subtree(verb)):
         return None
+    if verb.lemma == "bring" and any(child.lemma == "in" for child in sentence.children(verb, "prt")):
+        return _get(clause)
     if clause.at("against") or (clause.at("at") and not found.indirect):
         return None
     things = [*found.object, *clause.at("with"), *sentence.children(verb, "conj")]

@@ -13,6 +13,7 @@ from allegiance.syntax import Sentence
 
 _NOT_SPEECH = words("no_speech")
 _JUDGING = words("judging")
+_DENYING = words("deny")
 _OFFICIAL = {"GOV", "MIL"}
 
 
@@ -44,20 +45,23 @@ class Words:
         at = candidate.trigger.start
         found = [one for one in self._said if any(span.start <= at < span.end for span in one.content)]
         found += [one for one in self._said if one.cue is not None and one.cue.start <= at < one.cue.end]
-        if not found:
-            return self._judging(candidate)
-        if not self._is_media(found[0]):
+        if found and not self._is_media(found[0]):
             return found[0]
+        judging = self._judging(candidate)
+        if judging is not None or not found:
+            return judging
         here = candidate.sentence.span
         beside = [one for one in self._said if one.source and here.covers(one.source) and not self._is_media(one)]
         return (beside or found)[0]
 
     def _judging(self, candidate: Candidate) -> Said | None:
-        """Who thanks, praises or condemns somebody for what the candidate tells is its speaker."""
+        """Who denies doing what the candidate tells, or thanks or condemns somebody for it, is its speaker."""
         sentence, trigger = candidate.sentence, candidate.trigger
-        verb = sentence.head(sentence.head(trigger))
+        above = sentence.head(trigger)
+        verb = sentence.head(above) if trigger.dep == "pcomp" else above
+        listed = _JUDGING if trigger.dep == "pcomp" else _DENYING
         subjects = sentence.children(verb, "nsubj")
-        if trigger.dep != "pcomp" or verb.lemma not in _JUDGING or not subjects:
+        if trigger.dep not in ("pcomp", "xcomp") or verb.lemma not in listed or not subjects:
             return None
         said = Said(
             voice=Voice.INDIRECT,
