@@ -43,7 +43,7 @@ SECTORS = {"GOV", "MIL", "SPY", "COP", "JUD", "LEG", "REB", "PTY", "BUS", "MED",
 KINDS = {"body", "ministry", "agency", "military", "company", "group", "party", "media"}
 PREFIX_OF_KIND = {"group": "group", "company": "firm"}
 FORMS = {"weapons", "ammunition", "missiles", "drones", "logistics", "technology", "intelligence"}
-NAMES_OF_TWO = {"Joint Chiefs of Staff", "JCS"}
+NAMES_OF_TWO = {"Joint Chiefs of Staff", "JCS", "Defense Intelligence Agency"}
 PERSONS_OF_ONE_NAME = {"George Bush"}
 FEW_DAYS = timedelta(days=3)
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from allegiance.knowledge import explain, lookup, person_id
-from allegiance.knowledge.offices import name_parts, spellings
+from allegiance.knowledge.offices import spellings
+from allegiance.knowledge.personal_names import name_parts
 
 
 @pytest.mark.parametrize(

@@ -89,3 +89,58 @@ def test_both_before_two_names_is_no_mention_of_its_own() -> None:
     text = "France sold guns. Russia armed both Armenia and Azerbaijan, and the two neighbours fought."
     assert not any(mention.surface == "both" for mention in mentions(text))
     assert ids(of(text, "the two neighbours")) == ["ARM", "AZE"]
+
+
+def test_it_is_not_the_agency_that_only_saw_the_paper() -> None:
+    text = "Uganda got jets, a paper which AFP was able to see shows. It sent officers of its military intelligence."
+    assert ids(of(text, "It")) == ["UGA"]
+    assert ids(of(text, "its military intelligence")) == ["UGA"]
+
+
+def test_it_is_the_agency_that_said_so() -> None:
+    text = "AFP said that Uganda got jets. It said that a pilot had told so."
+    assert ids(of(text, "It")) == ["agency:afp"]
+
+
+def test_they_are_not_the_newspaper() -> None:
+    assert ids(of("Izvestia showed photographs. They flew to Cuba.", "They")) == []
+
+
+def test_it_is_not_the_state_of_the_person_who_speaks() -> None:
+    text = (
+        "North Korea gave much. North Korea has howitzers. Ukraine is short of shells. "
+        "Besides the guns it lends to Russia, there are crews, stated Kyrylo Budanov."
+    )
+    assert ids(of(text, "it")) == ["PRK"]
+
+
+def test_it_is_nobody_named_beside_it_in_its_clause() -> None:
+    text = "Cuba met Iran. Iran grew. It sold barley to Iran."
+    assert ids(of(text, "It")) == ["CUB"]
+
+
+def test_two_joined_in_the_sentence_come_before_those_talked_of_most() -> None:
+    text = (
+        "France signed with Armenia in May. France sold Armenia radars, and France will train crews. "
+        "Russia has long armed both Armenia and Azerbaijan, and the two countries fought over a valley."
+    )
+    assert ids(of(text, "the two countries")) == ["ARM", "AZE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seoul says the nuclear-armed North shipped guns.",
+        "Officials say the increasingly isolated North shipped guns. Kim Jong Un was there. North Korea denied it.",
+        "The North shipped guns, the paper wrote, and Kim Jong Un went along. North Korea was silent.",
+    ],
+)
+def test_the_north_is_korean_where_the_report_is(text: str) -> None:
+    assert ids(of(text, "North")) == ["PRK"]
+
+
+def test_the_north_of_another_report_is_no_korea() -> None:
+    from reports_cast import mentions
+
+    text = "The North votes first. Kim Jong Un is mentioned once."
+    assert not any(mention.surface == "North" for mention in mentions(text))

@@ -58,3 +58,17 @@ def test_korea_is_the_half_the_report_is_about() -> None:
 def test_a_given_name_is_no_state_and_a_paper_no_town() -> None:
     found = mentions("Jordan Testman of the Kyiv Courier left.")
     assert not any(actor.id in {"JOR", "UKR"} for mention in found for actor in mention.actors)
+
+
+def test_an_airport_named_after_a_person_is_no_firm() -> None:
+    text = "Crates went through Belgrade's Nikola Tesla airport. The Nikola Tesla Airport was shut."
+    assert not any("Tesla" in mention.surface for mention in mentions(text))
+
+
+def test_a_body_that_two_states_call_the_same_keeps_its_state_in_its_name() -> None:
+    text = "South Korea's Defense Intelligence Agency said so. The U.S. Defense Intelligence Agency agreed."
+    first, last = of(text, "Defense Intelligence Agency"), of(text, "Defense Intelligence Agency", last=True)
+    assert [(m.actors[0].state, m.actors[0].name) for m in (first, last)] == [
+        ("KOR", "South Korea's Defense Intelligence Agency"),
+        ("USA", "U.S. Defense Intelligence Agency"),
+    ]

@@ -72,3 +72,13 @@ def test_the_seat_speaks_through_its_statement() -> None:
 )
 def test_a_bare_phrase_has_state_and_sector(phrase: str, coded: tuple[str | None, str | None]) -> None:
     assert code_phrase(phrase) == coded
+
+
+def test_of_two_states_stands_for_both() -> None:
+    text = "The ministers of Honduras and China, Ana Lopez and Wang Bo, signed."
+    assert ids(of(text, "The ministers of Honduras and China")) == ["HND", "CHN"]
+    assert [of(text, name).actors[0].state for name in ("Ana Lopez", "Wang Bo")] == ["HND", "CHN"]
+
+
+def test_one_minister_is_of_one_state() -> None:
+    assert of("The farm minister of Norway and Denmark met.", "The farm minister of Norway").actors[0].state == "NOR"

@@ -4,7 +4,8 @@ from allegiance.knowledge.files import rows, several
 from allegiance.knowledge.fold import folded, slug
 from allegiance.knowledge.lexicon import Hit, Lexicon, Sense, families, lexicon, organisations, outlets
 from allegiance.knowledge.lookup import Candidate, explain, lookup
-from allegiance.knowledge.offices import Office, given_names, holder, name_parts, offices, person_id, term_on, terms
+from allegiance.knowledge.offices import Office, given_names, holder, offices, term_on, terms
+from allegiance.knowledge.personal_names import name_parts, person_id
 from allegiance.knowledge.states import State, states
 
 __all__ = [

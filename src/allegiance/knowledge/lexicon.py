@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from allegiance.knowledge.files import day, rows, several
 from allegiance.knowledge.fold import folded
-from allegiance.knowledge.offices import name_parts, spellings, terms
+from allegiance.knowledge.offices import spellings, terms
+from allegiance.knowledge.personal_names import name_parts
 from allegiance.knowledge.states import plural, states
 from allegiance.model import Actor
 

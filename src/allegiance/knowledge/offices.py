@@ -7,13 +7,12 @@ from itertools import product
 from typing import NamedTuple
 
 from allegiance.knowledge.files import day, rows, several, table
-from allegiance.knowledge.fold import folded, slug
+from allegiance.knowledge.fold import folded
+from allegiance.knowledge.personal_names import name_parts, person_id
 from allegiance.model import Actor
 
-_FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "KHM", "VNM"})
-_PARTICLES = frozenset(
-    {"al", "bin", "ben", "von", "van", "der", "de", "da", "di", "del", "la", "le", "ibn", "el", "dos"}
-)
+_FIRST_OFFICES = ("head_of_state", "head_of_government")
+_ACTING = 1.5  # a person who acts in an office holds it less than one office lower down in full
 
 
 class Office(NamedTuple):
@@ -49,30 +48,21 @@ class Office(NamedTuple):
         )
 
 
-SECTORS = {"intelligence_chief": "SPY", "military_chief": "MIL", "group_leader": "REB"}
-
-
-def name_parts(name: str, state: str | None) -> tuple[str, str]:
-    """Family name and given names; Chinese, Korean, Vietnamese and Khmer names begin with the family name.
-
-    >>> name_parts("Kim Jong Un", "PRK"), name_parts("Ursula von der Leyen", "EU")
-    (('Kim', 'Jong Un'), ('von der Leyen', 'Ursula'))
-    """
-    words = name.split()
-    if len(words) < 2:
-        return name, ""
-    if state in _FAMILY_NAME_FIRST:
-        return words[0], " ".join(words[1:])
-    cut = len(words) - 1
-    while cut > 1 and words[cut - 1].casefold() in _PARTICLES:
-        cut -= 1
-    return " ".join(words[cut:]), " ".join(words[:cut])
-
-
-def person_id(name: str, state: str | None) -> str:
-    """``person:family-given`` of a name as written."""
-    family, given = name_parts(name, state)
-    return f"person:{slug(family)}-{slug(given)}" if given else f"person:{slug(family)}"
+SECTORS = {
+    "intelligence_chief": "SPY",
+    "military_chief": "MIL",
+    "commander": "MIL",
+    "defence_minister": "MIL",
+    "group_leader": "REB",
+    "group_deputy": "REB",
+    "group_official": "REB",
+    "legislator": "LEG",
+    "parliament_speaker": "LEG",
+    "firm_head": "BUS",
+    "opposition_leader": "OPP",
+    "party_leader": "PTY",
+    "justice": "JUD",
+}
 
 
 @cache
@@ -106,18 +96,42 @@ def holder(state: str, office: str, on: date | None) -> Office | None:
     """Who held the office on that day; null when nobody is known or the day is not."""
     if on is None:
         return None
-    return next((term for term in offices() if (term.state, term.office) == (state, office) and term.held_on(on)), None)
+    return next((term for term in _seats().get((state, office), ()) if term.held_on(on)), None)
+
+
+@cache
+def _seats() -> dict[tuple[str, str], tuple[Office, ...]]:
+    """The terms of each office of each state in the order of the file."""
+    found: defaultdict[tuple[str, str], list[Office]] = defaultdict(list)
+    for office in offices():
+        found[office.state, office.office].append(office)
+    return {seat: tuple(held) for seat, held in found.items()}
 
 
 def term_on(person: str, on: date | None) -> Office | None:
-    """The office of a person on a day; out of office, the last one before it (the last known when no day is given)."""
+    """The office of a person on a day; out of office, the last one before it (the last known when no day is given).
+
+    Of several offices the highest: state, government, ministry, others; acting in one counts less.
+    """
     held = terms().get(person, ())
     if on is None:
-        return held[-1] if held else None
+        return max(held, key=_last_and_highest, default=None)
     in_office = [term for term in held if term.held_on(on)]
-    past = [term for term in held if term.end is not None and term.end < on]
-    fitting = in_office or past
-    return fitting[-1] if fitting else None
+    if in_office:
+        return max(in_office, key=lambda term: (-_rank(term), term.start or date.min))
+    return max((term for term in held if term.end is not None and term.end < on), key=_last_and_highest, default=None)
+
+
+def _last_and_highest(term: Office) -> tuple[date, float, date]:
+    return term.end or date.max, -_rank(term), term.start or date.min
+
+
+def _rank(term: Office) -> float:
+    if term.office in _FIRST_OFFICES:
+        rank = float(_FIRST_OFFICES.index(term.office))
+    else:
+        rank = 2.0 if term.office.endswith("_minister") and not term.office.startswith("deputy") else 3.0
+    return rank + _ACTING * ("acting" in term.title.casefold().split())
 
 
 @cache

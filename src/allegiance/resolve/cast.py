@@ -106,7 +106,7 @@ def _read(discourse: Discourse, index: int, text: str, hits: list[Hit], on: date
             add(*person)
             taken |= {token.i for token in run}
     for token in sentence.tokens:
-        half = half_of_korea(discourse, index, token) if token.text in {"North", "South"} else None
+        half = half_of_korea(discourse, index, token, present) if token.text in {"North", "South"} else None
         if half:
             add(half, token)
             taken.add(token.i)

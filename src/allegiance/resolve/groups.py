@@ -1,5 +1,6 @@
 """Words for several at once and for no name at all: "the two countries", "both sides", "the North", "the country"."""
 
+from collections.abc import Sequence
 from functools import cache
 from math import log
 
@@ -11,9 +12,12 @@ from allegiance.resolve.tables import table
 from allegiance.syntax import Sentence, Token
 
 _REACH = 3
+_NAMED_LATER = 2  # times North Korea is named in a report that opens with "the North"
+_BETWEEN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "HYPH"})  # what may stand between article and noun
 _HABIT = 1.5  # weight of being talked of often
 _FADING = 0.4  # weight lost from sentence to sentence
 _TOGETHER = 1.5  # weight of having been named together
+_SAME_SENTENCE = 6.0  # and in the sentence itself: more than any habit
 
 
 def group_mention(
@@ -88,15 +92,19 @@ def _many(discourse: Discourse, index: int, text: str, span: Span, count: int) -
 
 
 def _articled(sentence: Sentence, head: Token) -> bool:
-    """True for "the North" and "the nuclear-armed North"."""
-    return any(child.text.lower() in {"the", "this"} for child in sentence.children(head, "det"))
+    """True for "the North" and "the nuclear-armed North", whatever the parser joins the article to."""
+    i = head.i - 1
+    while i >= 0 and (sentence.tokens[i].tag in _BETWEEN or sentence.tokens[i + 1].tag == "HYPH"):
+        i -= 1
+    return i >= 0 and sentence.tokens[i].text.lower() in {"the", "this"}
 
 
-def half_of_korea(discourse: Discourse, index: int, head: Token) -> ActorMention | None:
-    """The North and the South in a report that has spoken of Korea."""
+def half_of_korea(discourse: Discourse, index: int, head: Token, present: Sequence[str]) -> ActorMention | None:
+    """The North and the South in a report that has spoken of Korea, or will (``present``: all states named)."""
     sentence = discourse.sentences[index]
     code = {"North": "PRK", "South": "KOR"}.get(head.text)
-    if code is None or not _articled(sentence, head) or not (discourse.states["PRK"] or discourse.states["KOR"]):
+    spoken_of = discourse.states["PRK"] or discourse.states["KOR"] or present.count("PRK") >= _NAMED_LATER
+    if code is None or not _articled(sentence, head) or not spoken_of:
         return None
     following = sentence.tokens[head.i + 1] if head.i + 1 < len(sentence.tokens) else None
     if head.dep in {"compound", "amod"} or (following is not None and following.tag in {"NNP", "HYPH"}):
@@ -180,7 +188,9 @@ def _pair(discourse: Discourse, index: int, text: str, span: Span) -> ActorMenti
         pair = tuple(actor for actor in (_state_of(actor) for actor in entry.mention.actors) if actor)
         if entry.mention.how == "plural" and len(pair) == 2 and all(actor.state in weights for actor in pair):
             weight = sum(weights[actor.state] for actor in pair) + _TOGETHER - _FADING * (index - entry.sentence)
-            if entry.sentence == index or (bare and entry.subject and entry.sentence == index - 1):
+            if entry.sentence == index:
+                weight += _SAME_SENTENCE
+            elif bare and entry.subject and entry.sentence == index - 1:
                 weight += _TOGETHER
             if weight > most:
                 actors, spans, most = pair, entry.mention.antecedents, weight

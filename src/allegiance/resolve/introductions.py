@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from allegiance.resolve.discourse import Entry
-from allegiance.resolve.phrases import left_part, owner_of, role_words
+from allegiance.resolve.phrases import chain, left_part, owner_of, owners_of, role_words
 from allegiance.resolve.roles import role_of, sector_of, titles
 from allegiance.syntax import Sentence, Token
 
@@ -61,11 +61,22 @@ def _apposition(sentence: Sentence, head: Token, here: dict[int, Entry]) -> Intr
         if role is None or role.kind != "person" or (noun.tag == "NNS" and joined.i == head.i):
             continue
         owner, inner = owner_of(sentence, noun, here)
-        several = noun.tag == "NNS"
-        state = owner.actor.state if owner and owner.actor and not several else None
+        state = owner.actor.state if owner and owner.actor else None
+        if noun.tag == "NNS":
+            state = _respective(sentence, head, noun, here)
         sector = sector_of(noun.text, [t.text for t in left_part(sentence, noun)], inner)
         return Introduction(role_words(sentence, noun, here), state, sector, noun)
     return None
+
+
+def _respective(sentence: Sentence, head: Token, noun: Token, here: dict[int, Entry]) -> str | None:
+    """The state of one of several named in the order of their states: "the ministers of Norway and Japan, X and Y"."""
+    first = head
+    while first.dep == "conj" and first.head != first.i and sentence.head(first).i != noun.i:
+        first = sentence.head(first)
+    names = [token.i for token in chain(sentence, first)]
+    states = [entry.actor.state for entry in owners_of(sentence, noun, here) if entry.actor is not None]
+    return states[names.index(head.i)] if len(names) == len(states) and head.i in names else None
 
 
 def _above(sentence: Sentence, token: Token, head: Token) -> bool:

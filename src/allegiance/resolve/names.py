@@ -11,6 +11,8 @@ from allegiance.resolve.roles import role_of, titles
 from allegiance.resolve.tables import words
 from allegiance.syntax import Sentence, Token
 
+_SEVERAL = 2
+_OWNERS_LENGTH = 40
 _CODE = 3  # letters of a state's code; UN, EU and NATO are shared by all
 _ORDER = {"name": 0, "alias": 1, "capital": 2, "demonym": 3, "metonym": 4, "person": 5, "place": 6}
 
@@ -46,10 +48,24 @@ def name_mention(
         how = "place"
     surface = span.of(text)
     role = actor.role if how == "person" else None
+    actor = _with_its_state(text, span, actor)
     mention = ActorMention(
         span=span, surface=surface, how=how, actors=(actor,), candidates=others, role=role, sector=actor.sector
     )
     return mention, head
+
+
+def _with_its_state(text: str, span: Span, actor: Actor) -> Actor:
+    """Under the name of its state too, as written, where bodies of several states share the name."""
+    surface = span.of(text)
+    if len({sense.actor.state for sense in lexicon().get(surface) if _a_body(sense)}) < _SEVERAL:
+        return actor
+    start = max(0, span.start - _OWNERS_LENGTH)
+    before = text[start : span.start]
+    owner = next(iter(lexicon().find(before)[-1:]), None)
+    if owner is None or _owner_before(text[start:], owner, Hit(len(before), len(before), ())) != actor.state:
+        return actor
+    return replace(actor, name=" ".join((before[owner.start :] + surface).split()))
 
 
 def _part_of_another_name(sentence: Sentence, hit: Hit, span: Span, head: Token) -> bool:

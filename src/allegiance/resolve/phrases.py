@@ -43,7 +43,11 @@ def belongings(sentence: Sentence, head: Token, prepositions: frozenset[str] = _
 def phrase_end(sentence: Sentence, head: Token) -> Token:
     """The last token of "the head of the agency of X", clauses and appositions left out."""
     inner = belongings(sentence, head)
-    return phrase_end(sentence, inner[-1]) if inner else head
+    if not inner:
+        return head
+    last = phrase_end(sentence, inner[-1])
+    joined = chain(sentence, inner[-1])[-1] if head.tag in {"NNS", "NNPS"} else last
+    return last if joined.i < last.i or joined.pos != "PROPN" else joined
 
 
 def phrase_span(sentence: Sentence, head: Token) -> Span:
@@ -115,13 +119,29 @@ def _sector_alone(sentence: Sentence, noun: Token) -> str | None:
 
 
 def _together(sentence: Sentence, head: Token, owner: Entry, here: dict[int, Entry]) -> list[Entry]:
-    """The owner and those joined to it: "Chinese and Russian warplanes"."""
+    """The owner and those joined to it: "Chinese and Russian warplanes", "the ministers of Norway and Japan"."""
     others = [
         here[token.i]
         for token in left_part(sentence, head)
         if token.i in here and here[token.i] is not owner and _joined(sentence, token, owner.token)
     ]
+    if owner.token.i > head.i and head.tag in {"NNS", "NNPS"}:
+        others += [here[token.i] for token in chain(sentence, owner.token)[1:] if token.i in here]
     return [owner, *others]
+
+
+def chain(sentence: Sentence, first: Token) -> list[Token]:
+    """A token and those joined to it: "Norway, Japan and Chile"."""
+    found = [first]
+    while following := sentence.children(found[-1], "conj"):
+        found.append(following[0])
+    return found
+
+
+def owners_of(sentence: Sentence, head: Token, here: dict[int, Entry]) -> list[Entry]:
+    """All whose role or body it is, in the order of the text."""
+    owner, _ = owner_of(sentence, head, here)
+    return _together(sentence, head, owner, here) if owner else []
 
 
 def _joined(sentence: Sentence, one: Token, other: Token) -> bool:

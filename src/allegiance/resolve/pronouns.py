@@ -10,6 +10,7 @@ _PERSON = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f
 _THING = frozenset({"it", "its"})
 _MANY = frozenset({"they", "them", "their", "theirs"})
 _REACH = 2
+_TALKED_OF = 2  # mentions that make a state what the report is about
 _TOWARDS_STATES = frozenset({"to", "against", "with", "from", "for", "by"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj"})
 
@@ -26,7 +27,10 @@ def pronoun_mention(discourse: Discourse, index: int, token: Token) -> ActorMent
     elif word in _THING:
         if _pleonastic(discourse.sentences[index], token):
             return None
-        entries = [e for e in _before(discourse, index, token, _REACH) if _is_thing(e)]
+        things = [e for e in _before(discourse, index, token, _REACH) if _is_thing(e)]
+        entries = [e for e in things if not _mere_source(discourse, index, e)]
+        entries = _not_beside(discourse, index, token, entries)
+        entries = _of_somebody_else_than_speaks(discourse, index, token, entries)
         ahead = _fronted(discourse, index, token)
         if ahead is not None and ahead.mention.actors and not ahead.plural:
             entries.append(ahead)
@@ -98,6 +102,68 @@ def _is_thing(entry: Entry) -> bool:
 def _is_many(entry: Entry) -> bool:
     actor = entry.actor
     return entry.plural or len(entry.mention.actors) > 1 or (actor is not None and actor.kind == "group")
+
+
+def _mere_source(discourse: Discourse, index: int, entry: Entry) -> bool:
+    """An outlet that is only cited: "it" may mean it where it was said to say something, here or just before."""
+    if entry.mention.sector != "MED" and (entry.actor is None or entry.actor.kind not in {"outlet", "agency"}):
+        return False
+    if entry.mention.how == "pronoun":
+        return False
+    sentence = discourse.sentences[entry.sentence]
+    return index - entry.sentence > 1 or not entry.subject or not subject_of_speech(sentence, entry.token)
+
+
+def _not_beside(discourse: Discourse, index: int, token: Token, entries: list[Entry]) -> list[Entry]:
+    """Without those the pronoun's own clause names beside it: "it sends shells to Russia" is not about Russia."""
+    if token.tag == "PRP$":
+        return entries
+    sentence = discourse.sentences[index]
+    clause = _clause(sentence, token)
+    beside = {
+        entry.actor.id
+        for entry in discourse.of_sentence(index)
+        if entry.actor is not None and entry.mention.how != "pronoun" and _argument_of(sentence, entry.token, clause)
+    }
+    return [entry for entry in entries if entry.actor is None or entry.actor.id not in beside]
+
+
+def _argument_of(sentence: Sentence, token: Token, verb: Token) -> bool:
+    if token.dep in {"dobj", "nsubj", "nsubjpass", "dative"}:
+        return token.head == verb.i
+    preposition = sentence.head(token)
+    return token.dep == "pobj" and preposition.head == verb.i and preposition.text.lower() in _TOWARDS_STATES
+
+
+def _of_somebody_else_than_speaks(discourse: Discourse, index: int, token: Token, entries: list[Entry]) -> list[Entry]:
+    """Without the state of the person whose words these are, who would say "we", where "it" may mean another.
+
+    Where that leaves nobody: the state the report mostly talks of.
+    """
+    sentence = discourse.sentences[index]
+    own = {
+        entry.actor.state
+        for entry in discourse.of_sentence(index)
+        if entry.actor is not None
+        and entry.actor.kind == "person"
+        and entry.token.i > token.i
+        and subject_of_speech(sentence, entry.token)
+    } - {None}
+    if not own or subject_of_speech(sentence, token):
+        return entries
+    others = [
+        entry for entry in entries if entry.sentence == index or entry.actor is None or entry.actor.state not in own
+    ]
+    return others or _subject_of_the_report(discourse, own) or entries
+
+
+def _subject_of_the_report(discourse: Discourse, besides: set[str | None]) -> list[Entry]:
+    """The latest mention of the one state named most, by far enough."""
+    ranked = [pair for pair in discourse.states.most_common() if pair[0] not in besides and pair[0] in states()]
+    if not ranked or ranked[0][1] < _TALKED_OF or (len(ranked) > 1 and ranked[0][1] <= ranked[1][1]):
+        return []
+    named = [e for e in discourse.entries if e.actor is not None and e.actor.id == ranked[0][0] and not e.plural]
+    return named[-1:]
 
 
 def _of_people(entry: Entry) -> bool:
