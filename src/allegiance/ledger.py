@@ -12,21 +12,23 @@
 
 import shlex
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
-from allegiance.errors import DocumentRefused, UnknownId, UnknownState
-from allegiance.model import Claim, Document, Fact, Issue, Kind, Ranking
+from allegiance.errors import DocumentRefused, UnknownId, UnknownState, UsageError
+from allegiance.model import Claim, Contradiction, Derivation, Document, Fact, Issue, Judgement, Kind, Ranking
 from allegiance.pipeline import Fate, Processed, process
 from allegiance.store import ClaimFilter, Store, Verification
 
 if TYPE_CHECKING:
+    from allegiance.assess import Fallen, Source
     from allegiance.engine import Engine
     from allegiance.extract import Trace
+    from allegiance.fuse import Fusion, Shared
 
 __all__ = ["Ledger", "ReadSummary", "Verification"]
 
@@ -77,6 +79,7 @@ class Ledger:
     def __init__(self, store: Store, path: Path) -> None:
         self._store = store
         self._path = path
+        self._shared: tuple[frozenset[str], tuple[Shared, ...]] | None = None
 
     @classmethod
     def open(cls, path: str | Path = "allegiance.db", *, write: bool = False) -> Self:
@@ -214,9 +217,7 @@ class Ledger:
         >>> [(fact.actor, fact.form, len(fact.lineages)) for fact in ledger.facts(kind="support")]
         [('PRK', 'ammunition', 1)]
         """
-        from allegiance import fuse
-
-        return list(fuse.facts(self.claims(**filters)))
+        return list(self._fused(self.claims(**filters)).facts())
 
     def allies(
         self, state: str, *, form: str | None = None, since: date | None = None, until: date | None = None
@@ -236,6 +237,88 @@ class Ledger:
         claimed = self.claims(kind=Kind.RANKING, recipient=id, since=since, until=until)
         return assess.rank(id, name, facts, claimed, self._command(state, form, since, until))
 
+    def contradictions(self, *, verdict: str | None = None, **filters: Unpack[Filters]) -> list[Contradiction]:
+        """Where claims that pass differ: contradictions, revisions, scope and refinements, or one verdict of these.
+
+        >>> ledger.contradictions()
+        []
+        """
+        from allegiance import fuse
+
+        found = fuse.contradictions(self.facts(**filters), self._store.judgements())
+        return [entry for entry in found if verdict in (None, entry.verdict)]
+
+    def sources(self, **filters: Unpack[Filters]) -> "list[Source]":
+        """Every origin of the claims that pass, with its record and its reliability A to F.
+
+        >>> [(source.kind, source.facts, source.reliability) for source in ledger.sources()]
+        [('speaker', 1, 'F')]
+        """
+        from allegiance import assess, fuse
+
+        facts = self.facts(**filters)
+        return list(assess.sources(facts, fuse.contradictions(facts, self._store.judgements())))
+
+    def withdrawn(self, source: str, **filters: Unpack[Filters]) -> "list[Fallen]":
+        """The facts that fall, or stand less firmly, when a source is not believed.
+
+        >>> [fallen.after for fallen in ledger.withdrawn(ledger.sources()[0].name)]
+        [None]
+        """
+        from allegiance import assess
+
+        return list(assess.withdrawn(source, self.facts(**filters)))
+
+    def source_summary(self, **filters: Unpack[Filters]) -> str:
+        """What the claims that pass stand on, in a paragraph after ICD 206.
+
+        >>> ledger.source_summary(recipient="RUS")[:65]
+        '1 fact from 1 report in 1 outlet, going back to 1 independent ori'
+        """
+        from allegiance import assess, fuse
+
+        facts = self.facts(**filters)
+        differing = fuse.contradictions(facts, self._store.judgements())
+        return assess.source_summary(facts, assess.sources(facts, differing), differing)
+
+    def lineage(self, claim: str) -> Derivation:
+        """Where the fact that a claim is part of comes from: origins, reports, and what ties them together.
+
+        ``claim`` is an id or the start of one. Raises UnknownId, AmbiguousId.
+
+        >>> found = ledger.lineage(ledger.claims()[0].id)
+        >>> found.reports, found.independent
+        (1, 1)
+        """
+        wanted = self._store.claim(claim)
+        fusion = self._fused(self._around(wanted))
+        return next(found for fact, found in fusion.derived() if any(one.id == wanted.id for one in fact.claims))
+
+    def judge(self, one: str, other: str, verdict: str, *, author: str, note: str | None = None) -> Judgement:
+        """A reviewer's word on two claims, kept for good; a later word on the same two takes its place.
+
+        ``verdict``: merge, split, settle (the first holds) or withdraw. Raises UsageError, UnknownId, AmbiguousId.
+        """
+        from allegiance.fuse import VERDICTS
+
+        claims = self._store.claim(one), self._store.claim(other)
+        if verdict not in VERDICTS:
+            raise UsageError(reason=f"{verdict!r} is not a verdict. Say one of: {', '.join(VERDICTS)}.")
+        if claims[0].kind is not claims[1].kind or claims[0].id == claims[1].id:
+            raise UsageError(reason="Only two different claims of one kind can be judged against each other.")
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        said = Judgement(one=claims[0].id, other=claims[1].id, verdict=verdict, author=author, at=at, note=note)
+        self._store.judge(said)
+        return said
+
+    def judgements(self) -> list[Judgement]:
+        """What reviewers said about pairs of claims, oldest first.
+
+        >>> ledger.judgements()
+        []
+        """
+        return self._store.judgements()
+
     def verify(self) -> Verification:
         """Prove every quote, id and hash; problems are told, not raised.
 
@@ -243,6 +326,33 @@ class Ledger:
         ()
         """
         return self._store.verify()
+
+    def _fused(self, claims: Iterable[Claim]) -> "Fusion":
+        from allegiance import fuse
+
+        claims = list(claims)
+        fusion = fuse.Fusion(self._store.judgements())
+        fusion.add(claims)
+        reports = ({claim.document for claim in fact.claims} for fact in fusion.facts())
+        several = [documents for documents in reports if len(documents) > 1]
+        fusion.add((), self._sharing(frozenset().union(*several)))
+        return fusion
+
+    def _sharing(self, documents: frozenset[str]) -> "tuple[Shared, ...]":
+        from allegiance import fuse
+
+        if self._shared is None or self._shared[0] != documents:
+            self._shared = documents, fuse.sharing(self._store.document(id) for id in sorted(documents))
+        return self._shared[1]
+
+    def _around(self, claim: Claim) -> Iterator[Claim]:
+        """The claims of every report that speaks of the same parties, and those a reviewer judged."""
+        ids = [party.id or party.name if party else None for party in (claim.actor, claim.recipient)]
+        pairs = {(ids[0], ids[1]), (ids[1], ids[0])}
+        near = [c for a, b in sorted(pairs, key=str) for c in self.claims(kind=claim.kind, actor=a, recipient=b)]
+        near += [self._store.claim(id) for said in self._store.judgements() for id in (said.one, said.other)]
+        for document in sorted({claim.document, *(other.document for other in near)}):
+            yield from self._store.claims(ClaimFilter(document=document))
 
     def _wanted(self, filters: Filters) -> ClaimFilter:
         wanted = ClaimFilter(**filters)

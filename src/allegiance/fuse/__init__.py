@@ -3,8 +3,9 @@
 from allegiance.fuse.contradictions import contradictions
 from allegiance.fuse.facts import facts
 from allegiance.fuse.fusion import Fusion
+from allegiance.fuse.judged import VERDICTS
 from allegiance.fuse.lineage import lineages
 from allegiance.fuse.sharing import Shared, sharing
 from allegiance.fuse.stage import Family, family
 
-__all__ = ["Family", "Fusion", "Shared", "contradictions", "facts", "family", "lineages", "sharing"]
+__all__ = ["VERDICTS", "Family", "Fusion", "Shared", "contradictions", "facts", "family", "lineages", "sharing"]

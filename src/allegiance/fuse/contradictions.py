@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from allegiance.fuse.comparison import CONTRADICTION, REVISION, Difference, compared
+from allegiance.fuse.judged import SETTLE, WITHDRAW
 from allegiance.fuse.slots import Slots, amounts_agree, block, party_key
 from allegiance.model import Claim, Contradiction, Fact, Judgement, Kind
 
 _NEIGHBOURS = 60
 """Each claim is compared with so many that come next by the day they speak of."""
-SETTLE = "settle"
 _ORDER = {"contradiction": 0, "revision": 1, "scope": 2, "refinement": 3}
 _STAGE = 4
 
@@ -94,7 +94,7 @@ def _settled(judgements: Iterable[Judgement]) -> dict[frozenset[str], str]:
         pair = frozenset((judgement.one, judgement.other))
         if judgement.verdict == SETTLE:
             found[pair] = judgement.one
-        elif judgement.verdict == "withdraw":
+        elif judgement.verdict == WITHDRAW:
             found.pop(pair, None)
     return found
 

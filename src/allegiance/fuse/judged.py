@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from allegiance.fuse.forest import Forest
 from allegiance.model import Claim, Judgement
 
-MERGE, SPLIT, WITHDRAW = "merge", "split", "withdraw"
+MERGE, SPLIT, SETTLE, WITHDRAW = "merge", "split", "settle", "withdraw"
+VERDICTS = (MERGE, SPLIT, SETTLE, WITHDRAW)
 
 
 class Judged:
