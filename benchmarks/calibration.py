@@ -21,8 +21,8 @@ from allegiance.assess.rates import Ints, learn
 from allegiance.assess.totals import by_backer, happened, order
 
 BACKERS = 6
-DRAWS = 199
-THIN = 8
+DRAWS = 499
+THIN = 4
 COPIES = 1.5
 """Copies of a mention that come to be read, on the average."""
 READERS = {"origins known": 0.0, "a quarter of copies missed": 0.25, "every report counted": 1.0}

@@ -96,6 +96,12 @@ def opponents() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair) for pair in _stated()["opponents"]["pairs"])
 
 
+@cache
+def registers() -> frozenset[str]:
+    """Publishers whose own voice counts as an investigation."""
+    return frozenset(_stated()["registers"]["names"])
+
+
 def _gamma(shape: Floats, mean: Floats) -> Gamma:
     return Gamma(shape=shape, rate=shape / mean)
 

@@ -8,7 +8,7 @@ from math import log
 
 import numpy as np
 
-from allegiance.assess.assumptions import Floats, Priors, opponents
+from allegiance.assess.assumptions import Floats, Priors, opponents, registers
 from allegiance.assess.backer import Support, shortfall
 from allegiance.assess.rates import Ints
 from allegiance.model import Claim, Fact, Kind, Lineage, Polarity, Quantity
@@ -120,6 +120,8 @@ def channel(claim: Claim, sides: Sides) -> str:
     if claim.polarity is Polarity.POSSIBLE:
         return "possible"
     if speaker is None:
+        if claim.outlet in registers():
+            return "investigation"
         return "outlet" if claim.attribution.voice == "outlet" or claim.attribution.relays else "unnamed"
     if sides.backer in by:
         return "giver"

@@ -1,0 +1,114 @@
+"""A table as a document whose lines are quoted."""
+
+import csv
+import gzip
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from allegiance.ids import content_id
+from allegiance.knowledge import lookup, states
+from allegiance.model import Basis, Claim, Kind, Party, Polarity, Quantity, Span, Stage, When
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: its cells, its words and where they stand."""
+
+    document: str
+    path: str
+    register: str
+    cells: dict[str, str]
+    line: str
+    start: int
+
+    def span(self, cell: str) -> Span:
+        """Where a cell stands, or the whole line where it is written otherwise."""
+        at = self.line.find(cell) if cell else -1
+        begin = self.start + max(at, 0)
+        return Span(begin, begin + (len(cell) if at >= 0 else len(self.line)))
+
+    def party(self, code: str, cell: str) -> Party:
+        """A state as the cell names it."""
+        return Party(id=code, name=states()[code].name, surface=cell, span=self.span(cell))
+
+    def claim(
+        self,
+        actor: Party,
+        recipient: Party,
+        *,
+        kind: Kind = Kind.SUPPORT,
+        form: str | None = None,
+        when: When | None = None,
+        quantity: Quantity | None = None,
+        stage: Stage = Stage.DELIVERED,
+        polarity: Polarity = Polarity.ASSERTED,
+        published: date | None = None,
+    ) -> Claim:
+        """What the line claims, in the voice of the register it belongs to."""
+        return Claim(
+            id="",
+            document=self.document,
+            path=self.path,
+            outlet=self.register,
+            published=published,
+            kind=kind,
+            actor=actor,
+            recipient=recipient,
+            form=form,
+            quantity=quantity,
+            stage=stage,
+            polarity=polarity,
+            when=when,
+            sentence=Span(self.start, self.start + len(self.line)),
+            extractor="panel",
+        ).identified()
+
+
+def rows(file: Path, register: str) -> Iterator[Row]:
+    """The lines of a CSV file, also gzipped."""
+    data = file.read_bytes()
+    document = content_id("doc1", [hashlib.sha256(data).hexdigest(), register])
+    text = (gzip.decompress(data) if file.suffix == ".gz" else data).decode("utf-8-sig", "replace")
+    header: list[str] | None = None
+    at = begun = 0
+    words = ""
+    for line in text.splitlines(keepends=True):
+        words, at = words + line, at + len(line)
+        if words.count('"') % 2:
+            # A quoted cell goes on over the end of the line.
+            continue
+        cells = next(csv.reader(words.splitlines(keepends=True)), [])
+        if header is None:
+            header = cells
+        elif cells:
+            yield Row(document, file.name, register, dict(zip(header, cells, strict=False)), words.rstrip(), begun)
+        words, begun = "", at
+
+
+def period(start: date, end: date, grain: str) -> When:
+    """A stated closed interval."""
+    return When(start=start, end=end, grain=grain, basis=Basis.STATED)
+
+
+def year(number: int) -> When:
+    """A calendar year."""
+    return period(date(number, 1, 1), date(number, 12, 31), "year")
+
+
+@cache
+def code(name: str) -> str | None:
+    """The code of a state by a name that data sets use; null for whoever is not one."""
+    plain = name.removeprefix("Government of ").split(" (")[0].rstrip("*")
+    actor = lookup(plain)
+    return actor.id if actor is not None and actor.id in states() else None
+
+
+@cache
+def by_cow(number: str) -> str | None:
+    """The code of a state by its number in the Correlates of War project."""
+    wanted = int(float(number)) if number not in ("", "NA") else None
+    return next((state.code for state in states().values() if wanted is not None and state.cow == wanted), None)
