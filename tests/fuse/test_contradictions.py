@@ -94,6 +94,13 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], list[tuple[str, str]]]] =
         {"when": day("2024-07-09"), "quantity": rounds(1000), "item": SHELLS},
         [],
     ),
+    (
+        "the same share on two days",
+        {"when": day("2024-03-02"), "quantity": rounds(40, unit="percent"), "item": SHELLS},
+        {"when": day("2024-03-09"), "quantity": rounds(40, unit="percent"), "item": SHELLS},
+        [],
+    ),
+    ("denied a year later", {"published": date(2023, 3, 1)}, DENIED, [("polarity", "scope")]),
     ("silent on everything", {}, {}, []),
     (
         "promised, then delivered",

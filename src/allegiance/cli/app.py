@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from allegiance import __version__
-from allegiance.cli import actors, allies, check, demo, explain, listing, reading, show, site
+from allegiance.cli import actors, allies, check, demo, explain, lineage, listing, reading, show, site, sources
 
 app = typer.Typer(
     help="Who backs whom, with what, and on whose word: an evidence-backed record read from news reports.",
@@ -39,6 +39,10 @@ for name, command, summary in (
     ("show", show.show, "Show one claim or report in full."),
     ("explain", explain.explain, "Explain why a claim was read."),
     ("allies", allies.allies, "Rank the backers of a state, with evidence."),
+    ("sources", sources.sources, "List sources with their record and reliability."),
+    ("contradictions", sources.contradictions, "List where reports contradict each other."),
+    ("lineage", lineage.lineage, "Show which independent origins a fact comes from."),
+    ("judge", sources.judge, "Merge, split or settle two claims, as a reviewer."),
     ("documents", listing.documents, "List the reports that were read."),
     ("issues", listing.issues, "List the problems met while reading."),
     ("actors", actors.actors, "Explain whom a name stands for."),

@@ -21,8 +21,11 @@ _DATED = 31
 """A stated time no wider than this many days can be held against another."""
 _ONE_EVENT = 21
 """Dates of what is otherwise exactly the same lie no further apart than this."""
+_SEASON = 92
+"""What is said without a time is not denied by what is said more than this many days later."""
 _CUMULATIVE = 92
 """Amounts over spans of time that differ by more than this many days are different measures."""
+_DONE = (Stage.DELIVERED, Stage.USED)
 _STEPS = [Stage.REQUESTED, Stage.PLANNED, Stage.PROMISED, Stage.ORDERED, Stage.UNDERWAY, Stage.DELIVERED, Stage.USED]
 
 
@@ -99,6 +102,10 @@ def _polarity(one: Claim, other: Claim, a: Slots, b: Slots) -> Difference | None
     )
     if narrower:
         return Difference("polarity", SCOPE, "only a part or an amount is denied", *words)
+    if a.days is None or b.days is None:
+        near = one.published is None or other.published is None or _apart(one.published, other.published) <= _SEASON
+        if not near:
+            return Difference("polarity", SCOPE, "asserted and denied far apart, for unstated times", *words)
     if same_speaker(one, other) and _later(one, other):
         return Difference("polarity", REVISION, "the same speaker says the opposite later", *words)
     return Difference("polarity", CONTRADICTION, "one asserts what the other denies", *words)
@@ -146,7 +153,8 @@ def _date(one: Claim, other: Claim, a: Slots, b: Slots) -> Difference | None:
         return Difference("date", REFINEMENT, "the later report dates it more exactly", *words) if finer else None
     gap = max(a.days[0] - b.days[1], b.days[0] - a.days[1])
     full = _specific(a, b) and a.amount is not None and b.amount is not None and amounts_agree(a.amount, b.amount)
-    if exact and full and gap <= _ONE_EVENT and one.stage is other.stage:
+    share = a.amount is not None and (a.amount[2] or "").startswith("percent")
+    if exact and full and not share and gap <= _ONE_EVENT and one.stage is other.stage in _DONE:
         if same_speaker(one, other) and _later(one, other):
             return Difference("date", REVISION, "the same speaker dates it otherwise later", *words)
         return Difference("date", CONTRADICTION, "the same amount of the same thing on different days", *words)
@@ -189,4 +197,4 @@ def _item(one: Claim, other: Claim, a: Slots, b: Slots) -> Difference | None:
 
 
 def _cue(claim: Claim) -> Span:
-    return claim.attribution.content or claim.sentence
+    return claim.sentence
