@@ -14,7 +14,7 @@ from allegiance.knowledge.states import states
 REIGN = Path(__file__).parents[3] / "shared" / "gold" / "actors" / "reign" / "leaderlist_3_21.csv"
 HEADS = {"head_of_state", "head_of_government", "party_leader"}
 SINCE = 2010
-ROTATING = {"BIH"}
+ROTATING = {"BIH", "SMR"}
 SHARE = 0.85
 
 
