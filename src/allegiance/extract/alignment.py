@@ -113,8 +113,9 @@ def _ties(
         return None
     found = arguments(sentence, verb) if verb.pos == "VERB" else Arguments()
     near = [*roles.modifier(sentence, noun), *_beside(sentence, noun, roles, (*_WITH, "to", "like"))]
-    heads = [t for t in [*found.subject, *found.obliques.get("with", ())] if t.i != noun.i]
-    return _made(text, sentence, noun, roles.all_parties(sentence, heads) or near, near)
+    parties = roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i])
+    beside = roles.all_parties(sentence, [t for t in found.obliques.get("with", ()) if t.i != noun.i])
+    return _made(text, sentence, noun, parties or beside or near, [*near, *beside])
 
 
 def _meeting(
@@ -160,7 +161,8 @@ def _closer(
     troops = any(token.lemma in _TROOPS for token in found.subject)
     if verb.lemma in words["turning_verbs"] and not troops and "into" not in found.obliques:
         heads = [*found.object, *(t for n in ("from", "to", "on") for t in found.obliques.get(n, ()))]
-        return _made(text, sentence, verb, parties, roles.all_parties(sentence, heads))
+        partners = roles.all_parties(sentence, heads)
+        return _made(text, sentence, verb, parties, partners) if partners else None
     return None
 
 
@@ -205,5 +207,9 @@ def _symbolic(
     away = roles.all_parties(sentence, found.obliques.get("from", ()))
     if towards:
         return _made(text, sentence, verb, actors, towards, [("turned_from", role) for role in away])
+    own = {role.actor.id for role in actors}
     whose = [role for thing in things for role in roles.modifier(sentence, thing)]
-    return _made(text, sentence, verb, actors, away or whose)
+    if own & {role.actor.id for role in whose}:  # "A and B called their ambassadors home": from neither of the two
+        whose = []
+    mutual = not homeward and verb.lemma not in words["apart_verbs"]
+    return _made(text, sentence, verb, actors, away or whose) if away or whose or mutual else None

@@ -19,6 +19,7 @@ from allegiance.extract.nominal import support_by_noun
 from allegiance.extract.plover import lemmas, plover_of
 from allegiance.extract.presence import listed
 from allegiance.extract.quantity import quantities
+from allegiance.extract.question import is_open
 from allegiance.extract.ranking import rankings
 from allegiance.extract.roles import Roles
 from allegiance.extract.sanction import sanctions
@@ -106,6 +107,8 @@ class _Reader:
             own = own or self._listed(sentence, found)
             echoed = [*denials(sentence, own, complete, number), *echoes(sentence, self._roles, own, complete, number)]
             for candidate in [*own, *echoed]:
+                if is_open(sentence, candidate.trigger):
+                    continue
                 said = self._words.covering(candidate)
                 speakers = self._words.speakers(said)
                 states = {speaker.state for speaker in speakers if speaker.state}

@@ -15,6 +15,7 @@ _TO = ("to", "for", "into", "towards", "toward")
 _VIA = ("via", "through")
 _HOLDS = ("hold", "ice")
 _PLEDGES = words("pledges")
+_WITHDRAWALS = words("withdrawals")
 
 
 def _only_words(given: Sequence[ItemMention]) -> bool:
@@ -42,6 +43,8 @@ class Clause:
         """The items that ``tokens`` stand for, each once."""
         found: dict[tuple[int, str], ItemMention] = {}
         for token in tokens:
+            if token.lemma in _WITHDRAWALS:
+                continue
             for item in below(self.sentence, token, self.items):
                 found.setdefault((item.head.i, item.form), item)
         return list(found.values())

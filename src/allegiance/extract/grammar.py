@@ -29,6 +29,10 @@ def coordinated(sentence: Sentence, token: Token) -> list[Token]:
     found = [token]
     for child in sentence.children(token, "conj"):
         found.extend(coordinated(sentence, child))
+    if token.pos == "PROPN":
+        for child in sentence.children(token, "appos"):  # "A, the B, C and D": the parser takes B for another name of A
+            if child.pos == "PROPN" and any(twin.pos == "PROPN" for twin in sentence.children(child, "conj")):
+                found.extend(coordinated(sentence, child))
     return found
 
 
@@ -52,6 +56,8 @@ def arguments(sentence: Sentence, verb: Token) -> Arguments:
             found.indirect.extend(t for pobj in (inner or [child]) for t in _referents(sentence, pobj))
         elif child.dep == "agent":
             found.subject.extend(t for pobj in sentence.children(child, "pobj") for t in _referents(sentence, pobj))
+    if found.passive and not found.subject:
+        found.subject.extend(_shared_agent(sentence, verb))
     _obliques(sentence, verb, found.obliques)
     for thing in list(found.object):
         _obliques(sentence, thing, found.obliques)
@@ -70,6 +76,18 @@ def arguments(sentence: Sentence, verb: Token) -> Arguments:
         if gap not in found.subject:
             found.object.extend(antecedents(sentence, gap))
     return found
+
+
+def _shared_agent(sentence: Sentence, verb: Token) -> list[Token]:
+    """By whom, where the verb after it says so for both: "armed and paid by Iran"."""
+    return [
+        referent
+        for twin in sentence.children(verb, "conj")
+        if twin.tag == "VBN"
+        for by in sentence.children(twin, "agent")
+        for pobj in sentence.children(by, "pobj")
+        for referent in _referents(sentence, pobj)
+    ]
 
 
 def _obliques(sentence: Sentence, token: Token, into: dict[str, list[Token]]) -> None:
@@ -98,6 +116,8 @@ def _referents(sentence: Sentence, token: Token) -> list[Token]:
 
 def antecedents(sentence: Sentence, token: Token) -> list[Token]:
     """What a relative clause at ``token`` is about: a row of names is meant as a whole, else the noun alone."""
+    if token.dep == "appos" and token.pos == "NOUN" and sentence.head(token).pos == "PROPN":
+        return [sentence.head(token)]
     first = token
     while first.dep == "conj" and first.pos == "PROPN" and sentence.head(first).pos == "PROPN":
         first = sentence.head(first)
@@ -121,9 +141,9 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
         if verb.tag == "VB":
             yield from owners(sentence, head, depth + 1)
         else:
-            yield head
+            yield from antecedents(sentence, head) if head.dep == "appos" else [head]
     elif verb.dep in ("conj", "parataxis") and head.pos in ("VERB", "AUX", "ADJ"):
-        yield from subjects(sentence, head, depth + 1)
+        yield from subjects(sentence, _told(sentence, head, verb) or head, depth + 1)
     elif verb.dep == "acomp" or (verb.dep == "xcomp" and head.dep == "acomp"):
         yield from subjects(sentence, head if verb.dep == "acomp" else sentence.head(head), depth + 1)
     elif verb.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX", "ADJ"):
@@ -152,6 +172,15 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
                 yield from subjects(sentence, governor, depth + 1)
         else:
             yield from owners(sentence, governor, depth + 1)
+
+
+def _told(sentence: Sentence, saying: Token, verb: Token) -> Token | None:
+    """The clause that ``verb`` goes on with in "A sends arms, an official said, and trains crews"; null elsewhere."""
+    named = sentence.children(saying, "nsubj")
+    for told in sentence.children(saying, "ccomp"):
+        if named and told.i < named[0].i < verb.i and sentence.tokens[verb.i - 1].i > saying.i:
+            return told
+    return None
 
 
 def _called_on(sentence: Sentence, verb: Token) -> list[Token]:

@@ -12,6 +12,10 @@ from allegiance.syntax import Sentence, Token
 _PHRASE = 5
 _MEASURE = words("measure")
 _PLATFORM = words("platform")
+_CURRENCIES = words("currencies")
+_SIGNS = {"$", "€", "£", "¥"}
+_VAGUE = ("other", "personnel")  # "F-16 fighters" are no men
+_MONEY = ("finance", "money")
 _MODIFIERS = {"amod", "compound", "nmod", "punct", "nummod", "poss"}
 
 
@@ -57,16 +61,26 @@ def items(text: str, sentence: Sentence, named: Sequence[Designation] = ()) -> d
             continue
         span = noun_phrase(sentence, token)
         within = heads.get(token.i) or next((entry for entry in here if span.covers(entry.span)), None)
-        hit = _match(sentence, token)
+        hit = _match(sentence, token) or (_MONEY if _is_money(sentence, token) else None)
         if hit is None and within is not None and (token.i in heads or token.lemma in _PLATFORM):
             hit = (within.materiel.form, within.materiel.category)
         if hit is None or not hit[0]:
             continue
-        if within is not None and hit[0] == "other":
+        if within is not None and hit[0] in _VAGUE:
             hit = (within.materiel.form, within.materiel.category)
         designation = within.materiel.designation if within is not None else None
         found[token.i] = ItemMention(token, span, span.of(text), hit[0], hit[1], designation)
     return found
+
+
+def _is_money(sentence: Sentence, token: Token) -> bool:
+    """True for a sum that is itself given: "paid 86 billion roubles", "received $2 billion"."""
+    if token.dep not in ("dobj", "nsubj", "nsubjpass", "conj", "oprd"):
+        return False
+    children = sentence.children(token)
+    if token.pos == "NUM":
+        return any(child.text in _SIGNS for child in children)
+    return token.lemma in _CURRENCIES and any(child.pos == "NUM" for child in children)
 
 
 def _match(sentence: Sentence, token: Token) -> tuple[str, str] | None:
@@ -103,7 +117,7 @@ def noun_phrase(sentence: Sentence, token: Token) -> Span:
 
 def below(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -> list[ItemMention]:
     """The items an argument stands for: its own head, else through ``of``, ``with``, ``including`` and apposition."""
-    if token.lemma in _MEASURE or token.pos == "NUM" or token.i not in found:
+    if token.lemma in _MEASURE | _CURRENCIES or token.pos == "NUM" or token.i not in found:
         deeper = _contents(sentence, token, found)
         if deeper:
             return deeper

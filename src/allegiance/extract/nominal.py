@@ -17,6 +17,7 @@ _STOPPING = words("stopping")
 _RUNNING = words("running")
 _SHIPPED = {"ammunition", "drones", "energy", "humanitarian", "missiles", "technology", "weapons"}
 _ANAPHORIC = words("anaphoric_deliveries")
+_WITHDRAWALS = words("withdrawals")
 _ORIGIN = ("by", "from")
 _GOAL = ("to", "for", "into")
 
@@ -37,8 +38,13 @@ def support_by_noun(
             continue
         if token.dep in ("dobj", "nsubjpass") and sentence.head(token).i in taken:
             continue
+        if token.lemma in _WITHDRAWALS:
+            withdrawn = _withdrawn(sentence, token, roles, items)
+            if withdrawn is not None:
+                yield withdrawn
+            continue
         frame = _frame(token, items)
-        if frame is None or _supplied(sentence, token):
+        if frame is None or _supplied(sentence, token) or _taken_home(sentence, token):
             continue
         earlier = [*before, *(item for item in items.values() if item.head.i < token.i)]
         last = [item for item in earlier if item.form in _SHIPPED]
@@ -51,6 +57,35 @@ def _supplied(sentence: Sentence, noun: Token) -> bool:
     """True below "the largest supplier of": that is a ranking."""
     above = sentence.head(noun)
     return above.lemma == "of" and sentence.head(above).lemma in relation("ranking")["nouns"]
+
+
+def _taken_home(sentence: Sentence, noun: Token) -> bool:
+    return any(above.lemma in _WITHDRAWALS for above in sentence.ancestors(noun) if above.pos == "NOUN")
+
+
+def _withdrawn(sentence: Sentence, noun: Token, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:
+    """ "The withdrawal of Russian forces from Syria": what the owner of the forces gave has ended."""
+    given = below(sentence, noun, items)
+    withdrawers = [role for item in given for role in roles.modifier(sentence, item.head)] or roles.modifier(
+        sentence, noun
+    )
+    heads = [noun, *(item.head for item in given), *(t for t in sentence.ancestors(noun) if t.pos == "VERB")]
+    left = [
+        pobj
+        for head in heads
+        for prep in sentence.children(head, "prep")
+        if prep.lemma == "from"
+        for pobj in sentence.children(prep, "pobj")
+    ]
+    known = {role.actor.id for role in withdrawers}
+    places = [role for head in left for role in roles.places(head)]
+    where = [role for role in [*roles.all_parties(sentence, left), *places] if role.actor.id not in known]
+    if not given or not withdrawers or not where:
+        return None
+    return Candidate(
+        Kind.SUPPORT, sentence, noun, f"withdrawal:{noun.lemma}", withdrawers, where[:1], [], given, None,
+        Stage.ENDED, modality_of(sentence, noun),
+    )  # fmt: skip
 
 
 def _frame(token: Token, items: dict[int, ItemMention]) -> Frame | None:

@@ -29,7 +29,7 @@ def sanctions(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate
             actors, targets = roles.all_parties(sentence, found.subject), roles.all_parties(sentence, found.object)
             if actors and targets:
                 yield _made(text, sentence, token, token, actors, targets)
-        elif token.pos == "VERB" and token.lemma in words["forbid_verbs"]:
+        elif token.pos == "VERB" and token.lemma in words["forbid_verbs"] | words["freezing_verbs"]:
             candidate = _ban(text, sentence, token, roles, words)
             if candidate is not None:
                 yield candidate
@@ -38,13 +38,16 @@ def sanctions(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate
 def _ban(
     text: str, sentence: Sentence, verb: Token, roles: Roles, words: dict[str, frozenset[str]]
 ) -> Candidate | None:
-    """A ban of trade with somebody: "banned all exports of arms to Israel"."""
+    """A ban of trade with somebody: "banned all exports of arms to Israel"; what he owns frozen."""
     found = arguments(sentence, verb)
-    traded = [thing for thing in found.object if thing.lemma in words["traded_nouns"]]
+    nouns = words["asset_nouns"] if verb.lemma in words["freezing_verbs"] else words["traded_nouns"]
+    traded = [thing for thing in found.object if thing.lemma in nouns]
     actors = roles.all_parties(sentence, found.subject)
     heads = [t for name in ("with", "to", "from", "against") for t in found.obliques.get(name, ())]
     heads += [t for thing in traded for t in sentence.subtree(thing) if t.dep == "pobj"]
     targets = roles.all_parties(sentence, heads)
+    if nouns is words["asset_nouns"]:
+        targets = targets or [role for thing in traded for role in roles.modifier(sentence, thing)]
     return _made(text, sentence, verb, traded[0], actors, targets) if traded and actors and targets else None
 
 

@@ -17,6 +17,9 @@ _POINTING = words("pointing_items")
 _UNITS = words("units")
 _ALLOTTING = words("allotting")
 _TRAINING = words("training")
+_BUYING = words("buying")
+_DRAFTS = words("drafts")
+_AIMED = words("aimed")
 _HELPING = words("helping")
 _TOGETHER = words("together")
 _NAMES = {"name", "alias", "capital", "metonym"}
@@ -99,7 +102,8 @@ def _give(clause: Clause) -> Candidate | None:
         return None
     if verb.lemma == "bring" and any(child.lemma == "in" for child in sentence.children(verb, "prt")):
         return _get(clause)
-    if clause.at("against") or (clause.at("at") and not found.indirect):
+    priced = verb.lemma == "pay" and any(child.lemma == "for" for child in sentence.children(verb, "prep"))
+    if priced or clause.at("against") or (clause.at("at") and not found.indirect):
         return None
     things = [*found.object, *clause.at("with"), *sentence.children(verb, "conj")]
     given = clause.given(found.object if found.passive and found.indirect else things)
@@ -191,6 +195,11 @@ def _get(clause: Clause) -> Candidate | None:
             givers = clause.parties(list(subjects(sentence, above)))
     givers = givers or clause.origin(given)
     recipients = clause.parties(clause.found.subject)
+    others = [
+        role for role in clause.parties(clause.at("for")) if role.actor.id not in {r.actor.id for r in recipients}
+    ]
+    if verb.lemma in _BUYING and recipients and others and not givers:
+        givers, recipients = recipients, others
     return clause.candidate(givers, recipients, given) if givers or recipients else None
 
 
@@ -242,6 +251,22 @@ def _from(sentence: Sentence, head: Token) -> list[Token]:
     ]
 
 
+def _veto(clause: Clause) -> Candidate | None:
+    """Cover for whom a resolution was aimed at: the party below it that neither wrote nor vetoed it."""
+    sentence = clause.sentence
+    drafts = [token for token in clause.found.object if token.lemma in _DRAFTS]
+    heads = [
+        token
+        for draft in drafts
+        for token in sentence.subtree(draft)
+        if token.dep in ("pobj", "dobj") and sentence.head(token).lemma in _AIMED | {"on", "against", "over", "about"}
+    ]
+    authors = {role.actor.id for draft in drafts for role in clause.roles.modifier(sentence, draft)}
+    aimed = [role for role in clause.parties(heads) if role.actor.id not in authors]
+    givers = clause.parties(clause.found.subject)
+    return clause.candidate(givers, aimed[:1], []) if givers and aimed else None
+
+
 def _stop(clause: Clause) -> Candidate | None:
     given = clause.given(clause.found.object)
     if not given:
@@ -258,6 +283,7 @@ _READERS: dict[str, Callable[[Clause], Candidate | None]] = {
     "go": _go,
     "request": _request,
     "stop": _stop,
+    "veto": _veto,
     "stay": stay,
     "keep": keep,
     "leave": _leave,

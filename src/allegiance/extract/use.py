@@ -31,7 +31,7 @@ def uses(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Ite
             continue
         targets = _targets(sentence, found.object, roles) if striking else []
         for name in _AT:
-            for head in found.obliques.get(name, ()):
+            for head in [*found.obliques.get(name, ()), *_behind(sentence, used, name)]:
                 targets = targets or _targets(sentence, [head], roles)
         if not targets:
             continue
@@ -49,6 +49,18 @@ def uses(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Ite
             [("supplier", role) for role in suppliers if role.actor.id not in known],
             used, stage=Stage.USED, polarity=polarity,
         )  # fmt: skip
+
+
+def _behind(sentence: Sentence, used: list[ItemMention], preposition: str) -> list[Token]:
+    """What stands after a clause on the item: "fired missiles supplied by A at B"."""
+    return [
+        pobj
+        for item in used
+        for clause in sentence.children(item.head, "acl")
+        for prep in sentence.children(clause, "prep")
+        if prep.lemma == preposition and preposition != "in"
+        for pobj in sentence.children(prep, "pobj")
+    ]
 
 
 def _cleft(sentence: Sentence, verb: Token) -> list[Token]:
