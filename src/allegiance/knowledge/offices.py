@@ -62,6 +62,8 @@ SECTORS = {
     "opposition_leader": "OPP",
     "party_leader": "PTY",
     "justice": "JUD",
+    "religious_leader": "REL",
+    "activist": "CVL",
 }
 
 
