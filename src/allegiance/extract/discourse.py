@@ -1,5 +1,6 @@
 """Gaps in a clause filled from the sentence and from what the report has said before; each filling is recorded."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from allegiance.extract.candidate import Candidate, Role
@@ -7,6 +8,7 @@ from allegiance.extract.roles import Roles
 from allegiance.model import Kind, Span, Stage
 
 _NEAR = 1  # paragraphs over which the topic of giving is taken to hold
+_TOPICAL = 2  # claims with one recipient before he counts as whom the report is about
 _ANNOUNCED = {Stage.PLANNED, Stage.PROMISED, Stage.UNDERWAY}
 _NAMING = {"name", "alias", "demonym", "capital", "metonym", "description"}  # a person or "it" is no bystander
 _PARTNERED = {Kind.AGREEMENT, Kind.ALIGNMENT}
@@ -125,7 +127,21 @@ class Discourse:
                         if role.actor.id == other.actor.id:
                             return role
         named = [role for role in free if role.how in _NAMING]
-        return named[0] if len(named) == 1 and known else None
+        if len(named) != 1 or not known:
+            return None
+        topic = self._topic() if side == "recipient" else None
+        bystander = topic is not None and topic.actor.id not in taken and not _beside(candidate, named[0])
+        return topic if bystander else named[0]
+
+    def _topic(self) -> Role | None:
+        """Who most of what the report has told so far went to; null before there is such a one."""
+        counts = Counter(recipient.actor.id for _, recipient, _ in self._pairs)
+        if not counts:
+            return None
+        topic, times = counts.most_common(1)[0]
+        if times < _TOPICAL or times * 3 < len(self._pairs) * 2:
+            return None
+        return next(recipient for _, recipient, _ in reversed(self._pairs) if recipient.actor.id == topic)
 
     def _from_before(self, candidate: Candidate, known: list[Role], side: str) -> Role | None:
         if candidate.kind in _PARTNERED and not known:
@@ -141,7 +157,8 @@ class Discourse:
             if recipient.actor.id in ids:
                 return giver
         if side == "recipient" and self._pairs and candidate.sentence.paragraph - self._paragraph <= _NEAR:
-            return self._pairs[-1][1]
+            topic = self._topic()
+            return topic if topic is not None and topic.actor.id not in ids else self._pairs[-1][1]
         return None
 
     def _fill_ranking(self, candidate: Candidate) -> bool:
@@ -167,3 +184,11 @@ class Discourse:
                 candidate.others = [*candidate.others, ("supplier", giver)]
                 candidate.filled = (*candidate.filled, "supplier")
             break
+
+
+def _beside(candidate: Candidate, role: Role) -> bool:
+    """True when ``role`` stands in the clause of the candidate's own trigger."""
+    sentence, trigger = candidate.sentence, candidate.trigger
+    inside = {token.start for token in sentence.subtree(trigger)}
+    head = sentence.head_of(role.span)
+    return head is not None and (head.start in inside or trigger.dep == "ROOT")
