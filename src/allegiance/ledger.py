@@ -20,12 +20,23 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
 from allegiance.errors import DocumentRefused, UnknownId, UnknownState, UsageError
-from allegiance.model import Claim, Contradiction, Derivation, Document, Fact, Issue, Judgement, Kind, Ranking
+from allegiance.model import (
+    Claim,
+    Contradiction,
+    Derivation,
+    Document,
+    Fact,
+    Grounds,
+    Issue,
+    Judgement,
+    Kind,
+    Ranking,
+)
 from allegiance.pipeline import Fate, Processed, process
 from allegiance.store import ClaimFilter, Store, Verification
 
 if TYPE_CHECKING:
-    from allegiance.assess import Fallen, Source
+    from allegiance.assess import Bargain, Fallen, Realignment, Source
     from allegiance.engine import Engine
     from allegiance.extract import Trace
     from allegiance.fuse import Fusion, Shared
@@ -79,7 +90,7 @@ class Ledger:
     def __init__(self, store: Store, path: Path) -> None:
         self._store = store
         self._path = path
-        self._shared: tuple[frozenset[str], tuple[Shared, ...]] | None = None
+        self._shared: tuple[frozenset[str], tuple[tuple[Shared, ...], dict[str, str]]] | None = None
 
     @classmethod
     def open(cls, path: str | Path = "allegiance.db", *, write: bool = False) -> Self:
@@ -220,22 +231,78 @@ class Ledger:
         return list(self._fused(self.claims(**filters)).facts())
 
     def allies(
-        self, state: str, *, form: str | None = None, since: date | None = None, until: date | None = None
+        self,
+        state: str,
+        *,
+        form: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        as_of: date | None = None,
+        without_source: Iterable[str] = (),
     ) -> Ranking:
-        """Who backs ``state`` (a code or any name), form by form. Raises UnknownState.
+        """Who backs ``state`` (a code or any name), form by form, with how sure that is. Raises UnknownState.
+
+        ``since`` and ``until`` are about when it happened, ``as_of`` about when it was reported. ``without_source``
+        leaves out speakers, states, outlets or agencies.
 
         >>> [(form, backings[0].actor) for form, backings in ledger.allies("Russia").forms]
         [('ammunition', 'PRK')]
         """
         from allegiance import assess
 
-        actor = _actor(state)
-        if actor is None:
-            raise UnknownState(name=state)
-        id, name = actor
-        facts = self.facts(recipient=id, form=form, since=since, until=until)
-        claimed = self.claims(kind=Kind.RANKING, recipient=id, since=since, until=until)
-        return assess.rank(id, name, facts, claimed, self._command(state, form, since, until))
+        id, name = _state(state)
+        options = {"form": form, "since": since, "until": until, "as_of": as_of}
+        chosen = self._chosen(as_of, without_source)
+        told = self.claims(recipient=id, form=form, since=since, until=until)
+        told += self.claims(actor=id, kind=Kind.USE, form=form, since=since, until=until)
+        facts = self._fused(chosen(told)).facts()
+        claimed = chosen(self.claims(kind=Kind.RANKING, recipient=id, since=since, until=until))
+        command = self._command("allies", [state], without_source=without_source, **options)
+        ranking, _ = assess.weighed(id, name, facts, claimed, command)
+        return replace(ranking, grounds=assess.grounds(facts, claimed, _left_out(as_of, without_source)))
+
+    def bargains(
+        self,
+        one: str,
+        other: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        as_of: date | None = None,
+        without_source: Iterable[str] = (),
+    ) -> "tuple[Bargain, Grounds]":
+        """What two states gave each other, and what the answer stands on. Raises UnknownState.
+
+        >>> bargain, _ = ledger.bargains("North Korea", "Russia")
+        >>> [(flow.giver, flow.form) for flow in bargain.flows]
+        [('PRK', 'ammunition')]
+        """
+        from allegiance import assess
+
+        facts = self._between(_state(one)[0], _state(other)[0], since, until, as_of, without_source)
+        found = assess.bargain(_state(one)[0], _state(other)[0], facts)
+        return found, assess.grounds(facts, (), _left_out(as_of, without_source))
+
+    def realignments(
+        self,
+        one: str,
+        other: str | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        as_of: date | None = None,
+        without_source: Iterable[str] = (),
+    ) -> "tuple[tuple[Realignment, ...], Grounds]":
+        """Changes of state between a pair, or between one state and anybody. Raises UnknownState.
+
+        >>> [change.rule for change in ledger.realignments("North Korea", "Russia")[0]]
+        ['first_delivery']
+        """
+        from allegiance import assess
+
+        second = _state(other)[0] if other is not None else None
+        facts = self._between(_state(one)[0], second, since, until, as_of, without_source)
+        return assess.realignments(facts), assess.grounds(facts, (), _left_out(as_of, without_source))
 
     def contradictions(self, *, verdict: str | None = None, **filters: Unpack[Filters]) -> list[Contradiction]:
         """Where claims that pass differ: contradictions, revisions, scope and refinements, or one verdict of these.
@@ -335,14 +402,17 @@ class Ledger:
         fusion.add(claims)
         reports = ({claim.document for claim in fact.claims} for fact in fusion.facts())
         several = [documents for documents in reports if len(documents) > 1]
-        fusion.add((), self._sharing(frozenset().union(*several)))
+        shared, texts = self._sharing(frozenset().union(*several))
+        fusion.add((), shared, texts)
         return fusion
 
-    def _sharing(self, documents: frozenset[str]) -> "tuple[Shared, ...]":
+    def _sharing(self, ids: frozenset[str]) -> "tuple[tuple[Shared, ...], dict[str, str]]":
         from allegiance import fuse
 
-        if self._shared is None or self._shared[0] != documents:
-            self._shared = documents, fuse.sharing(self._store.document(id) for id in sorted(documents))
+        if self._shared is None or self._shared[0] != ids:
+            documents = [self._store.document(id) for id in sorted(ids)]
+            texts = {document.id: document.text for document in documents}
+            self._shared = ids, (fuse.sharing(documents), texts)
         return self._shared[1]
 
     def _around(self, claim: Claim) -> Iterator[Claim]:
@@ -359,10 +429,51 @@ class Ledger:
         document = self._store.document(wanted.document).id if wanted.document else None
         return replace(wanted, actor=_party(wanted.actor), recipient=_party(wanted.recipient), document=document)
 
-    def _command(self, state: str, form: str | None, since: date | None, until: date | None) -> str:
-        options = {"ledger": self._path, "form": form, "since": since, "until": until}
-        given = [part for name, value in options.items() if value for part in (f"--{name}", str(value))]
-        return shlex.join(["allegiance", "allies", state, *given])
+    def _between(
+        self,
+        one: str,
+        other: str | None,
+        since: date | None,
+        until: date | None,
+        as_of: date | None,
+        without_source: Iterable[str],
+    ) -> tuple[Fact, ...]:
+        told = self.claims(actor=one, recipient=other, since=since, until=until)
+        told += self.claims(actor=other, recipient=one, since=since, until=until)
+        return self._fused(self._chosen(as_of, without_source)({claim.id: claim for claim in told}.values())).facts()
+
+    def _chosen(self, as_of: date | None, without_source: Iterable[str]) -> Callable[[Iterable[Claim]], list[Claim]]:
+        from allegiance import assess
+
+        def chosen(claims: Iterable[Claim]) -> list[Claim]:
+            kept = list(claims) if as_of is None else assess.known_by(claims, as_of)
+            for source in without_source:
+                kept = assess.without(kept, source)
+            return kept
+
+        return chosen
+
+    def _command(self, verb: str, names: Iterable[str], without_source: Iterable[str] = (), **options: object) -> str:
+        options = {"ledger": self._path} | options
+        given = [part for name, value in options.items() if value for part in (_option(name), str(value))]
+        left_out = [part for source in without_source for part in ("--without-source", source)]
+        return shlex.join(["allegiance", verb, *names, *given, *left_out])
+
+
+def _option(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
+def _left_out(as_of: date | None, without_source: Iterable[str]) -> list[str]:
+    told = [f"what was reported after {as_of} or on no known day"] if as_of is not None else []
+    return told + [f"whatever goes back to {source}" for source in without_source]
+
+
+def _state(name: str) -> tuple[str, str]:
+    actor = _actor(name)
+    if actor is None:
+        raise UnknownState(name=name)
+    return actor
 
 
 def _party(name: str | None) -> str | None:

@@ -437,7 +437,7 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One claim of a fact on the way to its origin: ``how`` is quote, relay, restate, copy, occasion or own.
+    """One claim of a fact on the way to its origin: ``how`` is quote, relay, restate, copy, occasion, name or own.
 
     ``lineage`` counts in the lineages of the derivation; ``words`` are those that name the origin in the report.
     """
@@ -606,6 +606,37 @@ class Backing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """Something taken for granted, who answers for it, and by when it is looked at again."""
+
+    id: str
+    text: str
+    owner: str
+    review: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """What an answer stands on: counts, its main origins with their claims, what was left out and assumed.
+
+    ``summary`` is a paragraph after ICD 206, ``data`` a hash of the ids of all claims that went in, ``confidence``
+    low, moderate or high.
+    """
+
+    claims: int
+    reports: int
+    outlets: int
+    origins: tuple[tuple[str, int], ...]
+    first_report: date | None
+    last_report: date | None
+    left_out: tuple[str, ...]
+    summary: str
+    confidence: str
+    assumptions: tuple[Assumption, ...]
+    data: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
     """The backers of one state, form by form, with what the reports themselves claim about their order."""
 
@@ -615,6 +646,7 @@ class Ranking:
     claimed: tuple[Claim, ...]
     command: str
     weights: tuple[Weight, ...] = ()
+    grounds: Grounds | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

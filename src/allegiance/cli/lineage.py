@@ -20,6 +20,7 @@ _HOW = {
     "restate": "restates",
     "copy": "copied",
     "occasion": "has no other speaker",
+    "name": "names",
 }
 
 

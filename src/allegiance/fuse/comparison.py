@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from allegiance.fuse.names import name_key
-from allegiance.fuse.slots import Slots, amounts_agree, overlap
+from allegiance.fuse.slots import Days, Slots, amounts_agree, overlap
 from allegiance.fuse.speakers import identified
 from allegiance.fuse.stage import Family, family
 from allegiance.model import Claim, Polarity, Span, Stage
@@ -98,7 +98,7 @@ def _polarity(one: Claim, other: Claim, a: Slots, b: Slots) -> Difference | None
         or (
             denied.amount is not None and (asserted.amount is None or not amounts_agree(denied.amount, asserted.amount))
         )
-        or (denied.days is not None and asserted.days is None)
+        or (denied.days is not None and asserted.days is None and not _news(one, other, denied.days))
     )
     if narrower:
         return Difference("polarity", SCOPE, "only a part or an amount is denied", *words)
@@ -109,6 +109,14 @@ def _polarity(one: Claim, other: Claim, a: Slots, b: Slots) -> Difference | None
     if same_speaker(one, other) and _later(one, other):
         return Difference("polarity", REVISION, "the same speaker says the opposite later", *words)
     return Difference("polarity", CONTRADICTION, "one asserts what the other denies", *words)
+
+
+def _news(one: Claim, other: Claim, days: Days) -> bool:
+    """True when an undated report came out about when another says it was."""
+    told = one if one.polarity is Polarity.ASSERTED else other
+    return told.published is not None and overlap(
+        days, (told.published.toordinal() - _NEWS_DAYS, told.published.toordinal() + _NEWS_DAYS)
+    )
 
 
 def _later(one: Claim, other: Claim) -> bool:

@@ -33,7 +33,8 @@ Words = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copied:
-    """Two reports that share text: ``family`` is the cosine (0 to 1), ``passage`` the weight of the best passage.
+    """Two reports that share text: ``family`` is the cosine (0 to 1), ``passage`` the weight of the best passage,
+    ``shared`` that of all runs in common.
 
     ``one_words`` and ``other_words`` are the first and last word of that passage in each, counted from 0; see
     ``shingles.words_span``.
@@ -43,6 +44,7 @@ class Copied:
     other: str
     family: float
     passage: float
+    shared: float
     one_words: Words
     other_words: Words
 
@@ -116,6 +118,7 @@ class _Collection:
             other=self.ids[other],
             family=family,
             passage=passage,
+            shared=shared,
             one_words=first,
             other_words=second,
         )

@@ -15,6 +15,8 @@ EVEN = 0.5
 """Origins tied at least this surely count as one: where independence is not sure, it is not counted."""
 _SAME_OWNER = 0.6
 _SAME_OCCASION = 0.7
+_ITS_OWN_REPORT = 0.9
+_NAMED = 0.6
 _SAME_STATE = 0.3
 _VOICES = frozenset({"voice", "document"})
 
@@ -36,6 +38,8 @@ def ties(members: list[Claim], found: Mapping[str, list[Origin]], context: Conte
     yield from _relayed_at_once(members, found)
     yield from _copied(members, found, context)
     yield from _interviews(members, found)
+    yield from _relayed_reports(members, found)
+    yield from _named_outlets(members, found, context)
     labels = {origin.key: origin.label for origins in found.values() for origin in origins}
     yield from _in_a_chain(labels, family_of, "owner", _SAME_OWNER, "both belong to {}")
     yield from _in_a_chain(labels, _states(members, found).get, "state", _SAME_STATE, "both speak for {}")
@@ -93,6 +97,38 @@ def _interviews(members: list[Claim], found: Mapping[str, list[Origin]]) -> Iter
                 words = tuple((claim.document, relay.span) for relay in claim.attribution.relays[:1])
                 said = f"{stem(claim)} relays {origin.label}, to which {stem(other)} says the words were spoken"
                 yield Tie(origin.key, speaker, "occasion", _SAME_OCCASION, said, (*words, (other.document, span)))
+
+
+def _relayed_reports(members: list[Claim], found: Mapping[str, list[Origin]]) -> Iterator[Tie]:
+    """Whoever relays outlet X goes back to where X's own report of it goes back to, when that is one origin."""
+    behind: dict[Key, dict[Key, Claim]] = defaultdict(dict)
+    for claim in members:
+        for origin in found[claim.id]:
+            behind[own(claim).key].setdefault(origin.key, claim)
+    for claim in members:
+        for origin in found[claim.id]:
+            sources = behind.get(origin.key, {})
+            if origin.verb == "relay" and len(sources) == 1:
+                key, report = next(iter(sources.items()))
+                words = tuple((claim.document, relay.span) for relay in claim.attribution.relays[:1])
+                said = f"{stem(claim)} relays {origin.label}, whose own report is {stem(report)}"
+                yield Tie(origin.key, key, "citation", _ITS_OWN_REPORT, said, words)
+
+
+def _named_outlets(members: list[Claim], found: Mapping[str, list[Origin]], context: Context) -> Iterator[Tie]:
+    """A report in its own voice that names another outlet of the same fact somewhere in its text leans on it."""
+    if not context.texts:
+        return
+    outlets = {own(claim).key: claim.outlet for claim in members if claim.outlet}
+    for claim in members:
+        origin = found[claim.id][0]
+        if origin.verb != "come from":
+            continue
+        for key, name in sorted(outlets.items()):
+            span = context.named(claim.document, name) if key != origin.key and " " in name else None
+            if span is not None:
+                said = f"{stem(claim)} names {name}, which reports the same"
+                yield Tie(origin.key, key, "citation", _NAMED, said, ((claim.document, span),))
 
 
 def _in_a_chain(

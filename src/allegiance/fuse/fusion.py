@@ -1,7 +1,7 @@
 """Facts that grow with the reports: adding one touches its own blocks and those whose speakers it makes clearer."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from allegiance.fuse.grouping import groups
@@ -30,6 +30,7 @@ class Fusion:
         self._quoting: dict[Bare, set[str]] = defaultdict(set)
         self._known: dict[Bare, tuple[Key, str]] = {}
         self._sole: dict[str, Key] = {}
+        self._texts: dict[str, str] = {}
         self._touched: set[str] = set()
         self._made: dict[Block, list[Made]] = {}
         self._under_review: dict[Block, list[list[Claim]]] = {}
@@ -37,8 +38,16 @@ class Fusion:
         self.blocks_touched = 0
         """How many blocks the last look at the facts had to work on."""
 
-    def add(self, claims: Iterable[Claim], shared: Iterable[Shared] = ()) -> None:
-        """Take in the claims of some reports and the text these share with others."""
+    def add(
+        self, claims: Iterable[Claim], shared: Iterable[Shared] = (), texts: Mapping[str, str] | None = None
+    ) -> None:
+        """Take in the claims of some reports, the text these share with others, and their texts by id where wanted.
+
+        A text shows whom a report names beside those it quotes.
+        """
+        for document, text in (texts or {}).items():
+            self._texts[document] = text
+            self._touched.add(document)
         for claim in claims:
             known = self._blocks[block(claim)].get(claim.id)
             if known is not None and known.to_json() <= claim.to_json():
@@ -72,7 +81,10 @@ class Fusion:
         stale = self._stale(speakers)
         self.blocks_touched = len(stale)
         context = Context(
-            speakers, {id: tuple(sorted(pairs, key=_ends)) for id, pairs in self._shared.items()}, self._sole
+            speakers,
+            {id: tuple(sorted(pairs, key=_ends)) for id, pairs in self._shared.items()},
+            self._sole,
+            self._texts,
         )
         for place in stale:
             self._made[place], self._under_review[place] = [], []

@@ -16,7 +16,7 @@ from allegiance.fuse.voices import Key, is_agency, voice
 from allegiance.model import Claim, Derivation, Edge, Lineage, Span, Statement
 
 _MOST_NAMED = 3
-_RANK = {"quote": 0, "relay": 1, "come from": 2, "restate": 3, "copy": 4, "occasion": 5}
+_RANK = {"quote": 0, "relay": 1, "come from": 2, "restate": 3, "copy": 4, "occasion": 5, "name": 6}
 _HOW = {"come from": "own"}
 
 
@@ -141,7 +141,7 @@ def _statements(
 
 def _words(claim: Claim, origin: Origin) -> Span | None:
     said = claim.attribution
-    if origin.verb == "quote" and said.speaker is not None:
+    if origin.verb in ("quote", "relay") and said.speaker is not None:
         return said.speaker.span
     return said.relays[0].span if origin.verb == "relay" and said.relays else None
 
@@ -160,7 +160,7 @@ def _lineage(
     if any(is_agency(key) for key in distinct) or relayed & distinct.keys():
         basis = "agency"
     else:
-        basis = "speaker" if verbs & {"quote", "occasion"} else "outlet"
+        basis = "speaker" if verbs & {"quote", "occasion", "name"} else "outlet"
     lineage = Lineage(
         origin=" / ".join(labels),
         basis=basis,
@@ -196,6 +196,7 @@ def _merges(
             ("restate", "says so in its own voice and quotes {} for it"),
             ("copy", "copied a passage that quotes {}"),
             ("occasion", "has no other speaker than {}"),
+            ("name", "names {}, who says the same elsewhere"),
         ):
             for report in sorted({stem(c) for c in claims for o in found[c.id] if o.key == key and o.verb == verb}):
                 yield f"{report} {words.format(origin.label)}"

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from allegiance.fuse.names import name_key
 from allegiance.fuse.sharing import Shared
 from allegiance.fuse.speakers import Speakers, identified
-from allegiance.fuse.voices import Key, voice
+from allegiance.fuse.voices import Key, is_voice, voice
 from allegiance.model import Claim, Span
 
 _LEAST_SAID = 2
@@ -31,13 +31,25 @@ class Context:
     speakers: Speakers
     shared: Mapping[str, tuple[Shared, ...]]
     sole: Mapping[str, Key]
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, claims: Iterable[Claim], shared: Iterable[Shared] = (), speakers: Speakers | None = None) -> "Context":
+    def of(
+        cls,
+        claims: Iterable[Claim],
+        shared: Iterable[Shared] = (),
+        speakers: Speakers | None = None,
+        texts: Mapping[str, str] | None = None,
+    ) -> "Context":
         """The context that these claims are for each other."""
         claims = list(claims)
         speakers = speakers or Speakers(claims)
-        return cls(speakers, by_document(shared), sole_speakers(claims, speakers))
+        return cls(speakers, by_document(shared), sole_speakers(claims, speakers), texts or {})
+
+    def named(self, document: str, name: str) -> Span | None:
+        """Where the text of a report first names somebody, if it is known and does."""
+        at = self.texts.get(document, "").find(name)
+        return None if at < 0 else Span(at, at + len(name))
 
 
 def by_document(shared: Iterable[Shared]) -> dict[str, tuple[Shared, ...]]:
@@ -71,7 +83,8 @@ def origins(members: list[Claim], context: Context) -> dict[str, list[Origin]]:
     What an outlet says in its own voice goes back to the speaker it quotes for the same fact in the same report, to
     the speaker quoted in a passage it copied, or to the only speaker of its report.
     """
-    found = {claim.id: _stated(claim, context.speakers) for claim in members}
+    outlets = {own(claim).key for claim in members}
+    found = {claim.id: _stated(claim, context.speakers, outlets) for claim in members}
     quoted: dict[str, list[Claim]] = defaultdict(list)
     for claim in members:
         if found[claim.id][0].verb == "quote":
@@ -108,11 +121,12 @@ def _follow_copies(own_voice: list[Claim], found: dict[str, list[Origin]], conte
         found |= followed
 
 
-def _stated(claim: Claim, speakers: Speakers) -> list[Origin]:
+def _stated(claim: Claim, speakers: Speakers, outlets: set[Key]) -> list[Origin]:
     speaker = claim.attribution.speaker
     if speaker is not None and identified(speaker):
         key = speakers.key(speaker)
-        return [Origin(key, speakers.label(key), "quote")]
+        by_outlet = key in outlets or (key[0] == "voice" and is_voice(key[1]))
+        return [Origin(key, speakers.label(key), "relay" if by_outlet else "quote")]
     relayed = sorted({voice(relay.name) for relay in claim.attribution.relays if name_key(relay.name)})
     if relayed:
         return [Origin(key, label, "relay") for key, label in relayed]
@@ -138,13 +152,26 @@ def _behind(
         found[other.id][0]
         for pair in context.shared.get(claim.document, ())
         for other in quoted.get(other_of(pair, claim.document), ())
-        if both_inside(pair, claim, other)
+        if both_inside(pair, claim, other) and not _later(other, claim)
     ]
     if copied:
         source = min(copied, key=lambda origin: origin.key)
         return Origin(source.key, source.label, "copy")
     sole = context.sole.get(claim.document)
-    return None if sole is None else Origin(sole, context.speakers.label(sole), "occasion")
+    if sole is not None:
+        return Origin(sole, context.speakers.label(sole), "occasion")
+    named = [
+        origin
+        for claims in quoted.values()
+        for origin in (found[other.id][0] for other in claims)
+        if " " in (name := origin.label.partition(" (")[0]) and context.named(claim.document, name)
+    ]
+    nearest_named = min(named, key=lambda origin: origin.key, default=None)
+    return None if nearest_named is None else Origin(nearest_named.key, nearest_named.label, "name")
+
+
+def _later(one: Claim, other: Claim) -> bool:
+    return one.published is not None and other.published is not None and one.published > other.published
 
 
 def other_of(pair: Shared, document: str) -> str:

@@ -7,6 +7,9 @@ from allegiance.fuse.copies import FAMILY, PASSAGE, copies
 from allegiance.fuse.shingles import words_span
 from allegiance.model import Document, Span
 
+_LEAST_SHARED = 10.0
+"""Two short reports of one event share a few words without copying; so many rare runs of three they do not."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
@@ -31,6 +34,7 @@ def sharing(documents: Iterable[Document]) -> tuple[Shared, ...]:
             other_span=words_span(texts[pair.other], *pair.other_words),
         )
         for pair in copies(sorted(texts.items()))
+        if pair.shared >= _LEAST_SHARED
     )
 
 
