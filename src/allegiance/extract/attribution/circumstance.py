@@ -9,6 +9,7 @@ from allegiance.syntax import Sentence, Token
 
 _UNRESOLVED = ""
 _LONGEST_DAY = 40
+_SUBJECTS = ("nsubj", "nsubjpass", "mark")
 
 
 @cache
@@ -27,7 +28,24 @@ def circumstances(sentence: Sentence, verb: Token, content: set[int], text: str)
             day = _day(sentence, child, content, text)
         if venue is None and child.dep == "prep":
             venue = _venue(sentence, child, content, text)
+    for phrase in _around(sentence, verb, content) if venue is None else ():
+        venue = venue or _venue(sentence, phrase, content, text)
     return venue, day
+
+
+def _around(sentence: Sentence, verb: Token, content: set[int]) -> Iterator[Token]:
+    """Prepositions that name the place elsewhere: at the hearers, at "speaking" beside the verb or its subject."""
+    for hearer in sentence.children(verb, "dobj", "dative"):
+        if hearer.lemma in _words("hearers"):
+            yield from sentence.children(hearer, "prep")
+    above = sentence.head(verb)
+    if verb.tag == "VBG" and verb.dep == "advcl" and above.lemma in _words("speaking"):
+        yield from sentence.children(above, "prep")
+    for owner in (verb, *sentence.children(verb, "nsubj")):
+        for participle in sentence.children(owner, "advcl", "acl"):
+            near = participle.i not in content and participle.lemma in _words("speaking")
+            if near and participle.tag in ("VBG", "VBN") and not sentence.children(participle, *_SUBJECTS):
+                yield from sentence.children(participle, "prep")
 
 
 def _day(sentence: Sentence, child: Token, content: set[int], text: str) -> When | None:
@@ -62,7 +80,12 @@ def _venue(sentence: Sentence, prep: Token, content: set[int], text: str) -> Men
         return None
     for noun in _objects(sentence, prep):
         inside = sentence.subtree(noun)
-        if noun.i in content or is_day(noun) or any(is_day(t) for t in inside if t.dep == "compound"):
+        if (
+            noun.i in content
+            or is_day(noun)
+            or noun.lemma in _words("times")
+            or any(is_day(t) for t in inside if t.dep == "compound")
+        ):
             continue
         stage = noun.lemma in _words("venues") or any(t.lemma in _words("venues") for t in inside if t.head == noun.i)
         place = word in ("in", "at") and noun.pos == "PROPN"

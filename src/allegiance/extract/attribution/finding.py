@@ -11,7 +11,10 @@ _EDGES = {",", ";", ":", ".", "-", "–", "—", "--", "(", ")"}
 
 @dataclass(slots=True)
 class Finding:
-    """An attribution inside one sentence; ``head`` is the token that governs the content."""
+    """An attribution inside one sentence; ``head`` is the token that governs the content.
+
+    ``modality`` is set where the cue alone decides it.
+    """
 
     group: Group
     cue: list[int]
@@ -21,6 +24,7 @@ class Finding:
     sentence: int = 0
     more: list[Span] = field(default_factory=list)
     parenthetical: bool = False
+    modality: str = ""
 
 
 def spans(sentence: Sentence, indices: set[int]) -> list[Span]:

@@ -120,6 +120,16 @@ def needed_particles(lemma: str) -> tuple[str, ...]:
     return tuple(table("cues.toml")["say"]["particle"].get(lemma, ()))
 
 
+def directives() -> frozenset[str]:
+    """Verbs that tell their hearer to do what the infinitive names ("urged X to")."""
+    return _verbs("directives")
+
+
+def intentions() -> frozenset[str]:
+    """Verbs whose infinitive has not come about yet ("intends to")."""
+    return _verbs("intentions")
+
+
 def clear_words() -> frozenset[str]:
     """What "made" needs to be a cue ("made clear that")."""
     return _verbs("clear")

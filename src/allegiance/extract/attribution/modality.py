@@ -7,6 +7,7 @@ what was found so far, so that "denied having refused to pay" asserts the paymen
 from allegiance.extract.attribution.lexicon import effects, words
 from allegiance.extract.attribution.negation import (
     conditional,
+    evades,
     has,
     has_negation,
     hearsay,
@@ -34,6 +35,8 @@ def modality_of(sentence: Sentence, token: Token) -> Polarity:
         if current.head == current.i:
             break
         governor = sentence.head(current)
+        if _whether(sentence, current) or (current.dep in ("ccomp", "dobj") and evades(sentence, governor) is not None):
+            return Polarity.POSSIBLE
         effect = _link(sentence, current, governor, token.i)
         if effect is None:
             break
@@ -236,7 +239,7 @@ def _verb(sentence: Sentence, token: Token, verb: Token, lemma: str, clausal: bo
         under = "deny"
     if lemma in ("verify", "confirm", "prove", "establish", "determine") and token.dep == "ccomp":
         under = "hedge"
-    if clausal and (_whether(sentence, token) or (token.dep == "ccomp" and hearsay(sentence, verb))):
+    if token.dep == "ccomp" and hearsay(sentence, verb):
         return "hedge"
     return _combined(effect, sentence, verb, under, token)
 

@@ -103,6 +103,17 @@ def _as_if(sentence: Sentence, mark: Token) -> bool:
     return mark.i > 0 and sentence.tokens[mark.i - 1].text.lower() in ("as", "even")
 
 
+def evades(sentence: Sentence, verb: Token) -> Token | None:
+    """The first of two cues that say opposite things of one content, "confirm nor deny": neither is answered."""
+    first = sentence.head(verb)
+    joined = {child.text.lower() for child in sentence.children(first, "cc")}
+    if verb.dep != "conj" or not joined & {"nor", "or"} or sentence.children(verb, "nsubj"):
+        return None
+    pair = {effects("verbs").get(first.lemma, ("", ""))[0], effects("verbs").get(verb.lemma, ("", ""))[0]}
+    known = {first.lemma, verb.lemma} <= words("evasion", "words") | words("evasion", "denials")
+    return first if known and pair == {"keep", "deny"} else None
+
+
 def has_negation(sentence: Sentence, verb: Token) -> bool:
     """True for a "not" of the verb itself."""
     return any(child.dep == "neg" for child in sentence.children(verb))

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from allegiance.extract.attribution.circumstance import circumstances
-from allegiance.extract.attribution.finding import Finding, spans
+from allegiance.extract.attribution.finding import Finding, below, spans
 from allegiance.extract.attribution.joining import hang, join
+from allegiance.extract.attribution.lexicon import directives, effects, intentions
 from allegiance.extract.attribution.modality import modality_of
 from allegiance.extract.attribution.negation import negated
 from allegiance.extract.attribution.nominal import nominal
@@ -109,8 +110,10 @@ def _voice(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Voice:
 
 def _modality(sentence: Sentence, finding: Finding) -> str:
     """What cue and content say together; of a content with several clauses only what the cue does to it."""
-    head = finding.head
-    if head is None or finding.more or _clauses(sentence, finding) > 1:
+    if finding.modality:
+        return finding.modality
+    head = _judged(sentence, finding.head)
+    if head is None or finding.more or _clauses(sentence, finding, head) > 1:
         effect = _effect(sentence, finding)
         if effect != "keep":
             return "denied" if effect == "deny" else "possible"
@@ -118,7 +121,7 @@ def _modality(sentence: Sentence, finding: Finding) -> str:
     polarity = modality_of(sentence, head)
     if polarity is not Polarity.ASSERTED:
         return polarity.value
-    wished = finding.group.modality == "planned"
+    wished = finding.group.modality == "planned" or _directs(sentence, finding)
     if _ahead(sentence, head) or (wished and (head.dep in ("xcomp", "acl") or head.pos in ("NOUN", "PROPN"))):
         return "planned"
     return "possible" if finding.group.act == "ask" else "asserted"
@@ -129,14 +132,50 @@ def _effect(sentence: Sentence, finding: Finding) -> str:
     return finding.group.negated if cue.pos == "VERB" and negated(sentence, cue) else finding.group.effect
 
 
-def _clauses(sentence: Sentence, finding: Finding) -> int:
-    """How many verbs with a subject of their own the content has, relative clauses left out."""
+def _judged(sentence: Sentence, head: Token | None) -> Token | None:
+    """The clause that "it is not true that" judges, or the head itself."""
+    if head is None or head.lemma != "be" or not any(c.lemma == "it" for c in sentence.children(head, "nsubj", "expl")):
+        return head
+    for predicate in sentence.children(head, "acomp", "attr", "oprd"):
+        if predicate.text.lower() in effects("adjectives"):
+            for clause in (*sentence.children(head, "ccomp"), *sentence.children(predicate, "ccomp")):
+                return clause
+    return head
+
+
+def _clauses(sentence: Sentence, finding: Finding, head: Token) -> int:
+    """How many verbs with a subject of their own the content has; relative and adverbial clauses of ``head`` left out.
+
+    Where the content is judged as a whole ("it is not true that"), only what the judgement is about counts.
+    """
+    inside = below(sentence, head) if head is not finding.head else finding.content
+    adverbial = set().union(*(below(sentence, clause) for clause in sentence.children(head, "advcl")))
     return sum(
         bool(sentence.children(sentence.tokens[i], "nsubj", "nsubjpass", "expl"))
-        for i in finding.content
+        for i in inside - adverbial
         if sentence.tokens[i].pos in ("VERB", "AUX") and sentence.tokens[i].dep != "relcl"
     )
 
 
+def _directs(sentence: Sentence, finding: Finding) -> bool:
+    """ "urged X to": what somebody is told to do is not done yet."""
+    head, cue = finding.head, sentence.tokens[finding.cue[0]]
+    if head is None or cue.lemma not in directives():
+        return False
+    if head.dep == "pobj" and sentence.head(head).text.lower() == "for":
+        return True
+    told = [head] if head.pos in ("VERB", "AUX") else sentence.children(head, "acl", "relcl")
+    return any(_infinitive(sentence, verb) for verb in (*told, *sentence.children(cue, "xcomp", "advcl")))
+
+
+def _infinitive(sentence: Sentence, verb: Token) -> bool:
+    return verb.tag == "VB" and any(c.text.lower() == "to" for c in sentence.children(verb, "aux"))
+
+
 def _ahead(sentence: Sentence, head: Token) -> bool:
-    return any(child.lemma in ("will", "shall", "would", "’ll", "'ll") for child in sentence.children(head, "aux"))
+    """True under "will" and for what is intended: "plans to", "is to"."""
+    if any(child.lemma in ("will", "shall", "would", "’ll", "'ll") for child in sentence.children(head, "aux")):
+        return True
+    return head.lemma in intentions() and any(
+        _infinitive(sentence, child) for child in sentence.children(head, "xcomp")
+    )

@@ -7,7 +7,7 @@ from functools import cache
 
 from allegiance.extract.attribution.lexicon import needed_particles, table, verb_groups
 from allegiance.extract.attribution.outlets import Outlet, Outlets, known
-from allegiance.extract.attribution.sources import citing
+from allegiance.extract.attribution.sources import citing, quoted_saying
 from allegiance.model import Document, Relay, Span
 from allegiance.syntax import Sentence, Token
 
@@ -135,9 +135,15 @@ def sentence_relays(text: str, sentence: Sentence, outlets: Outlets) -> list[Rel
         certain = False
         if token.dep in ("dobj", "dative") and sentence.head(token).lemma == "tell":
             noun, certain = token, True
+        elif (
+            token.dep == "dobj"
+            and sentence.head(token).tag == "VBG"
+            and sentence.head(token).lemma in ("cite", "quote")
+        ):
+            noun = token
         elif token.dep == "pobj":
             prep = sentence.head(token)
-            opener = sentence.head(prep)
+            opener = _reporting(sentence, sentence.head(prep))
             word = prep.text.lower()
             if opener.lemma in before.get(word, frozenset()) and _spoken(sentence, opener):
                 noun, certain = token, word in ("to", "with", "by") and opener.lemma != "accord"
@@ -158,6 +164,13 @@ def _before() -> dict[str, frozenset[str]]:
     return {word: frozenset(openers) for word, openers in table("relays.toml")["before"].items()}
 
 
+def _reporting(sentence: Sentence, verb: Token) -> Token:
+    """ "was quoted as saying by NAME": the verb that "by NAME" belongs to."""
+    if verb.dep == "pcomp" and (as_saying := sentence.head(verb)).text.lower() == "as":
+        return sentence.head(as_saying)
+    return verb
+
+
 def _spoken(sentence: Sentence, opener: Token) -> bool:
     return opener.pos in ("VERB", "NOUN", "PROPN", "AUX")
 
@@ -173,7 +186,7 @@ def _carries(sentence: Sentence, verb: Token, subject: Token, text: str, outlets
         return True
     if any(c.text.lower() == "as" for c in sentence.children(verb, "mark", "advmod")):
         return True
-    if verb.lemma in ("quote", "cite"):
+    if verb.lemma in ("quote", "cite") or quoted_saying(sentence, verb):
         return True
     if citing(sentence) or any(c.lemma in ("draw", "rely") for c in sentence.children(verb, "advcl")):
         return True

@@ -6,7 +6,7 @@ from allegiance.extract.attribution.finding import Finding, below
 from allegiance.extract.attribution.lexicon import table
 from allegiance.extract.attribution.outlets import Outlets
 from allegiance.extract.attribution.parenthesis import has_as
-from allegiance.extract.attribution.sources import citing, extent
+from allegiance.extract.attribution.sources import citing, extent, quoted_saying
 from allegiance.syntax import Sentence, Token
 
 _MOSTLY = 0.5
@@ -25,6 +25,9 @@ def outermost(text: str, sentence: Sentence, findings: list[Finding], outlets: O
             continue
         if any(sentence.tokens[i].lemma in _nobody() for i in one.source):
             continue
+        saying = quoted_saying(sentence, sentence.tokens[one.cue[0]])
+        if saying is not None and any(saying.i in other.cue for other in findings):
+            continue
         if _passes_on(text, sentence, one, findings, outlets):
             continue
         kept.append(one)
@@ -40,7 +43,8 @@ def _passes_on(text: str, sentence: Sentence, one: Finding, findings: list[Findi
     """True for an outlet whose report is mostly what somebody else says, and for "as reported by"."""
     if not one.source or not _is_outlet(text, sentence, one.source, outlets):
         return False
-    if has_as(sentence, sentence.tokens[one.cue[0]]):
+    cue = sentence.tokens[one.cue[0]]
+    if has_as(sentence, cue) and cue.tag == "VBN" and sentence.children(cue, "agent"):
         return True
     return any(
         inner is not one
@@ -101,6 +105,7 @@ def credit_cited(text: str, sentence: Sentence, findings: list[Finding], outlets
             finding.content -= below(sentence, participle)
             finding.source = extent(sentence, noun, finding.content | set(finding.cue))
             findings[:] = [one for one in findings if participle.i not in one.cue]
+            finding.cue = [participle.i]
             return
 
 

@@ -2,7 +2,7 @@
 
 from allegiance.extract.attribution.circumstance import is_day
 from allegiance.extract.attribution.finding import below
-from allegiance.extract.attribution.lexicon import noun_groups
+from allegiance.extract.attribution.lexicon import noun_groups, verb_groups
 from allegiance.syntax import Sentence, Token
 
 _RELATIVE = {"who", "which", "that", "whom"}
@@ -132,8 +132,17 @@ def _quoted(sentence: Sentence, verb: Token) -> Token | None:
     if quoting.lemma not in ("quote", "cite", "describe", "report", "record", "hear"):
         return None
     for role in ("nsubjpass", "dobj"):
-        for noun in sentence.children(quoting, role):
+        for noun in reversed([n for n in sentence.children(quoting, role) if n.i < verb.i]):
             return noun
+    return None
+
+
+def quoted_saying(sentence: Sentence, verb: Token) -> Token | None:
+    """The "saying" of "reported him as saying" under its outer verb: the words are his, not the reporter's."""
+    for prep in sentence.children(verb, "prep"):
+        for inner in sentence.children(prep, "pcomp") if prep.text.lower() == "as" else ():
+            if inner.tag == "VBG" and verb_groups(inner.lemma):
+                return inner
     return None
 
 
@@ -163,11 +172,26 @@ def extent(sentence: Sentence, head: Token, without: set[int]) -> set[int]:
         first -= 1
     while last + 1 in inside:
         last += 1
+    while first > 1 and _glued(sentence, first - 1) and not {first - 2, first - 1} & without:
+        first = min(below(sentence, sentence.tokens[first - 2]) | {first - 2})
     return set(range(first, last + 1))
 
 
+def _glued(sentence: Sentence, hyphen: int) -> bool:
+    """True for the hyphen inside a word that the parser took for three words ("vice-president")."""
+    before, mark, after = sentence.tokens[hyphen - 1 : hyphen + 2]
+    return mark.text == "-" and before.end == mark.start and mark.end == after.start
+
+
 def without_relative_clause(sentence: Sentence, source: set[int]) -> set[int]:
-    """The words of a source up to a relative clause: "Lim, who had flown in" is "Lim"."""
-    clauses = [t for t in sentence.tokens if t.i in source and t.dep == "relcl" and t.head in source]
+    """The words of a source up to what is said about it: "Lim, who had flown in", "Lim, asked about it" are "Lim"."""
+    clauses = [t for t in sentence.tokens if t.i in source and t.head in source and _said_about(sentence, t)]
     starts = [min(below(sentence, clause)) for clause in clauses]
     return {i for i in source if all(i < start for start in starts)} or source
+
+
+def _said_about(sentence: Sentence, clause: Token) -> bool:
+    """A relative clause, or a participle behind a comma."""
+    first = min(below(sentence, clause))
+    parted = first > 0 and sentence.tokens[first - 1].text == ","
+    return clause.dep == "relcl" or (clause.dep in ("acl", "advcl") and clause.tag in ("VBG", "VBN") and parted)

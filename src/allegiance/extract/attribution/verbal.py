@@ -11,6 +11,7 @@ from allegiance.extract.attribution.lexicon import (
     takes_clause,
     verb_groups,
 )
+from allegiance.extract.attribution.negation import evades
 from allegiance.extract.attribution.objects import NOTHING, Content, bare_object, behind_preposition, governed
 from allegiance.extract.attribution.parenthesis import SUBJECTS, around, beside, has_as, parenthetic
 from allegiance.extract.attribution.sources import HEARD, extent, inverted, source_of
@@ -69,6 +70,9 @@ def _found(
     if relative_pronouns and source is not None and verb.dep == "relcl" and source.i < verb.i:
         pronouns = {c.i for c in sentence.children(verb, "nsubj") if c.tag in ("WP", "WDT")}
         words = pronouns or words
+    answered = evades(sentence, verb)
+    if answered is not None:
+        return Finding(group, [answered.i], words, content - words, head, modality="possible")
     return Finding(group, sorted(cue), words, content - words, head, parenthetical=parenthetical)
 
 
