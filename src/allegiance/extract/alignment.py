@@ -15,6 +15,7 @@ from allegiance.syntax import Sentence, Token
 _OCCASIONS = word_list("occasions")
 _TROOPS = word_list("troops")
 _WITH = ("with", "between", "among")
+_JOINTLY = {"together", "jointly"}
 _CLOSER = {"closer", "close", "together", "near", "nearer", "apart", "away"}
 
 
@@ -36,6 +37,8 @@ def alignments(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidat
                 candidate = _expelled(text, sentence, token, roles)
             if candidate is None and token.lemma in words["closer_verbs"] | words["apart_verbs"]:
                 candidate = _closer(text, sentence, token, roles, words)
+            if candidate is None and token.lemma in words["exercise_verbs"]:
+                candidate = _together(text, sentence, token, roles)
             if candidate is None and token.lemma in words["visit_verbs"]:
                 candidate = _visit(text, sentence, token, roles)
         if candidate is None:
@@ -123,7 +126,8 @@ def _meeting(
 ) -> Candidate | None:
     verb = _clause(sentence, noun)
     joint = noun.lemma in words["exercise_nouns"]
-    if joint and not any(child.lemma == "joint" for child in sentence.children(noun)):
+    own = {role.actor.id for role in roles.modifier(sentence, noun)}
+    if joint and len(own) < 2 and not any(child.lemma == "joint" for child in sentence.children(noun)):
         return None
     near = [
         *roles.modifier(sentence, noun),
@@ -136,6 +140,14 @@ def _meeting(
         near = [*roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i]), *near,
                 *roles.all_parties(sentence, found.obliques.get("with", ()))]  # fmt: skip
     return _made(text, sentence, noun, near)
+
+
+def _together(text: str, sentence: Sentence, verb: Token, roles: Roles) -> Candidate | None:
+    """Soldiers of two states that train or exercise together."""
+    if not any(child.lemma in _JOINTLY for child in sentence.children(verb, "advmod")):
+        return None
+    found = arguments(sentence, verb)
+    return _made(text, sentence, verb, roles.all_parties(sentence, [*found.subject, *found.obliques.get("with", ())]))
 
 
 def _takes_part(sentence: Sentence, noun: Token) -> bool:
@@ -156,7 +168,12 @@ def _closer(
         heads = [t for name in names for t in found.obliques.get(name, ())]
         for child in sentence.children(verb, "advmod", "acomp", "prt", "prep"):
             if child.lemma in _CLOSER:
-                heads.extend(p for prep in sentence.children(child, "prep") for p in sentence.children(prep, "pobj"))
+                heads.extend(
+                    twin
+                    for prep in sentence.children(child, "prep")
+                    for pobj in sentence.children(prep, "pobj")
+                    for twin in coordinated(sentence, pobj)
+                )
         return _made(text, sentence, verb, parties, roles.all_parties(sentence, heads))
     troops = any(token.lemma in _TROOPS for token in found.subject)
     if verb.lemma in words["turning_verbs"] and not troops and "into" not in found.obliques:

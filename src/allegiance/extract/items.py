@@ -60,7 +60,11 @@ def items(text: str, sentence: Sentence, named: Sequence[Designation] = ()) -> d
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "X") or inside:
             continue
         span = noun_phrase(sentence, token)
-        within = heads.get(token.i) or next((entry for entry in here if span.covers(entry.span)), None)
+        within = (
+            heads.get(token.i)
+            or _numbering(sentence, token, heads)
+            or next((entry for entry in here if span.covers(entry.span)), None)
+        )
         hit = _match(sentence, token) or (_MONEY if _is_money(sentence, token) else None)
         if hit is None and within is not None and (token.i in heads or token.lemma in _PLATFORM):
             hit = (within.materiel.form, within.materiel.category)
@@ -71,6 +75,11 @@ def items(text: str, sentence: Sentence, named: Sequence[Designation] = ()) -> d
         designation = within.materiel.designation if within is not None else None
         found[token.i] = ItemMention(token, span, span.of(text), hit[0], hit[1], designation)
     return found
+
+
+def _numbering(sentence: Sentence, token: Token, heads: dict[int, Designation]) -> Designation | None:
+    """The designation that the parser takes for a number: "12 FA-50 fighters"."""
+    return next((heads[child.i] for child in sentence.children(token, "nummod", "nmod") if child.i in heads), None)
 
 
 def _is_money(sentence: Sentence, token: Token) -> bool:

@@ -11,14 +11,15 @@ from allegiance.syntax import Sentence, Token
 _HOLDERS = words("holders")
 _BESIDE = {"with", "alongside", "beside", "for"}
 _INSIDE = {"in", "at", "on", "near", "inside"}
+_FIGHTING = {"assist", "battle", "fight", "help", "join", "reinforce", "serve", "stand", "support"}
 _STAYING = {"personnel", "training", "weapons"}
 
 
 def stay(clause: Clause) -> Candidate | None:
     """Troops or weapons of one state that are, fight or are quartered with or in another."""
     given = [i for i in clause.given([*clause.found.subject, *clause.found.object]) if i.form in _STAYING]
-    beside, inside = _places(clause.sentence, clause.verb)
-    recipients = clause.parties(beside) or clause.parties(inside)
+    at_side, inside = _places(clause.sentence, clause.verb)
+    recipients = clause.parties(at_side) or clause.parties(inside)
     givers = clause.origin(given)
     return clause.candidate(givers, recipients, given) if given and recipients and givers else None
 
@@ -26,10 +27,12 @@ def stay(clause: Clause) -> Candidate | None:
 def keep(clause: Clause) -> Candidate | None:
     """Troops that a state has or keeps in another."""
     given = [item for item in clause.given(clause.found.object) if item.form == "personnel"]
-    beside, inside = _places(clause.sentence, clause.verb)
-    givers = clause.parties(clause.found.subject)
+    at_side, inside = _places(clause.sentence, clause.verb)
+    fought_for = clause.parties(beside(clause.sentence, clause.verb, given))
+    givers = clause.origin(given) or clause.parties(clause.found.subject)
     known = {role.actor.id for role in givers}
-    recipients = [role for role in clause.parties([*beside, *inside]) if role.actor.id not in known]
+    near = fought_for or clause.parties([*at_side, *inside])
+    recipients = [role for role in near if role.actor.id not in known]
     candidate = clause.candidate(givers, recipients, given) if given and givers and recipients else None
     if candidate is not None and candidate.stage is Stage.DELIVERED:
         candidate.stage = Stage.UNDERWAY
@@ -44,17 +47,29 @@ def listed(sentence: Sentence, items: dict[int, ItemMention]) -> list[ItemMentio
     return below(sentence, top, items) if top.pos in ("NOUN", "PROPN", "NUM") else []
 
 
+def beside(sentence: Sentence, verb: Token, given: list[ItemMention]) -> list[Token]:
+    """At whose side men sent shall fight: "troops to fight alongside B", "soldiers, who fight at the side of B"."""
+    if not any(item.form == "personnel" for item in given):
+        return []
+    clauses = [
+        *sentence.children(verb, "advcl", "xcomp"),
+        *(c for i in given for c in sentence.children(i.head, "relcl", "acl")),
+    ]
+    return [token for clause in clauses if clause.lemma in _FIGHTING for token in _places(sentence, clause)[0]]
+
+
 def _places(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token]]:
-    beside: list[Token] = []
+    at_side: list[Token] = []
     inside: list[Token] = []
     for token in sentence.subtree(verb):
         if token.dep == "pobj" and _own_clause(sentence, token, verb):
             preposition = sentence.head(token).lemma
-            if preposition in _BESIDE:
-                beside.append(token)
+            of_side = preposition == "of" and sentence.head(sentence.head(token)).lemma == "side"
+            if preposition in _BESIDE or of_side:
+                at_side.append(token)
             elif preposition in _INSIDE:
                 inside.append(token)
-    return beside, inside
+    return at_side, inside
 
 
 def _own_clause(sentence: Sentence, token: Token, verb: Token) -> bool:

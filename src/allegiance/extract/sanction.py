@@ -65,6 +65,10 @@ def _by_noun(
         holders = arguments(sentence, verb).subject if verb.lemma == "be" else [sentence.head(under)]
         targets = roles.all_parties(sentence, holders)
         return _made(text, sentence, noun, noun, actors, targets) if targets else None
+    if noun.lemma == "sanction" and under.lemma == "under" and verb is not None and verb.lemma in ("place", "put"):
+        found = arguments(sentence, verb)
+        by, on = roles.all_parties(sentence, found.subject), roles.all_parties(sentence, found.object)
+        return _made(text, sentence, verb, noun, by, on) if by and on else None
     if verb is None or verb.lemma not in words["verbs"] | (words["weak_verbs"] if against else frozenset()):
         if noun.lemma in words["weak_nouns"] or not (actors and targets):
             return None

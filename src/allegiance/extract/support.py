@@ -7,7 +7,7 @@ from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.clause import Clause
 from allegiance.extract.grammar import subjects
 from allegiance.extract.items import ItemMention
-from allegiance.extract.presence import contain, holds, keep, stay
+from allegiance.extract.presence import beside, contain, holds, keep, stay
 from allegiance.extract.roles import Roles
 from allegiance.model import Kind, Stage
 from allegiance.ontology import frame_of_adjective, frame_of_verb, words
@@ -20,6 +20,7 @@ _TRAINING = words("training")
 _BUYING = words("buying")
 _DRAFTS = words("drafts")
 _AIMED = words("aimed")
+_BUILDING = {"build", "construct", "erect"}
 _HELPING = words("helping")
 _TOGETHER = words("together")
 _NAMES = {"name", "alias", "capital", "metonym"}
@@ -102,7 +103,9 @@ def _give(clause: Clause) -> Candidate | None:
         return None
     if verb.lemma == "bring" and any(child.lemma == "in" for child in sentence.children(verb, "prt")):
         return _get(clause)
-    priced = verb.lemma == "pay" and any(child.lemma == "for" for child in sentence.children(verb, "prep"))
+    priced = verb.lemma == "pay" and any(
+        child.lemma == "for" for head in (verb, *found.object, sentence.head(verb)) for child in sentence.children(head)
+    )
     if priced or clause.at("against") or (clause.at("at") and not found.indirect):
         return None
     things = [*found.object, *clause.at("with"), *sentence.children(verb, "conj")]
@@ -120,7 +123,10 @@ def _give(clause: Clause) -> Candidate | None:
         or clause.parties([token for token in found.object if token.i not in heads and token.i not in clause.items])
         or _glued(clause, given)
         or clause.towards()
+        or clause.parties(beside(sentence, verb, given))
     )
+    if verb.lemma in _BUILDING and not (given and recipients):
+        return None
     if not given and verb.lemma in _ALLOTTING:
         given = clause.given(clause.at("for", "to"))
     if not given and not recipients:
@@ -162,7 +168,7 @@ def _equip(clause: Clause) -> Candidate | None:
     if not recipients:
         recipients = clause.parties([t for inner in helped[:1] for t in sentence.children(inner, "nsubj")])
     trained = verb.lemma in _TRAINING and any(token.pos == "NOUN" for token in found.object)
-    givers = clause.parties(found.subject)
+    givers = clause.parties(found.subject) or clause.parties(_host(clause))
     if not givers or not (recipients or trained):
         return None
     given = clause.given(clause.at("with"))
@@ -170,6 +176,16 @@ def _equip(clause: Clause) -> Candidate | None:
         made = clause.given([t for inner in helped for t in sentence.children(inner, "dobj")])
         given = [item for item in made if item.form == "technology"]
     return clause.candidate(givers, recipients, given)
+
+
+def _host(clause: Clause) -> list[Token]:
+    """Who runs the place where it is done: "A runs a camp in B, where soldiers of B are trained"."""
+    sentence, verb = clause.sentence, clause.verb
+    where = any(child.lemma == "where" for child in sentence.children(verb, "advmod"))
+    if not where or verb.dep != "relcl" or clause.found.subject:
+        return []
+    above = next((t for t in sentence.ancestors(verb) if t.pos == "VERB"), None)
+    return list(subjects(sentence, above)) if above is not None else []
 
 
 def _repair(clause: Clause) -> Candidate | None:
