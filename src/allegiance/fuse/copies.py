@@ -85,8 +85,10 @@ class _Collection:
             return
         hashes = np.concatenate(self.sampled)
         owners = np.repeat(np.arange(len(self.ids), dtype=np.uint32), [len(runs) for runs in self.sampled])
-        order = np.argsort(hashes, kind="stable")
-        hashes, owners = hashes[order], owners[order]
+        # One number of both sorts several times faster than an order of the one applied to the other.
+        packed = hashes.astype(np.uint64) << np.uint64(32) | owners
+        packed.sort()
+        hashes, owners = (packed >> np.uint64(32)).astype(np.uint32), packed.astype(np.uint32)
         for begin in range(0, len(self.ids), _AT_ONCE):
             mine = np.flatnonzero((owners >= begin) & (owners < begin + _AT_ONCE))
             yield from self._promising(*_paired(hashes, owners, mine, self.rarity))

@@ -2,6 +2,7 @@
 
 import re
 from math import log
+from operator import itemgetter
 from zlib import crc32
 
 import numpy as np
@@ -20,6 +21,7 @@ _BUCKET_BITS = 24
 _MOST_WORDS_REMEMBERED = 1_000_000
 # Among few texts nothing can be seen to be common, so every collection counts as if it held this many more.
 _SMOOTHING = 1000
+_MOST_COUNTED = 1_000_000
 
 
 class _WordCodes(dict[str, int]):
@@ -38,7 +40,7 @@ def shingles(text: str) -> Hashes:
     words = _WORD.findall(text)
     if len(words) < WORDS_IN_SHINGLE:
         return np.empty(0, dtype=np.uint32)
-    codes = np.fromiter(map(_codes.__getitem__, words), dtype=np.uint64, count=len(words))
+    codes = np.array(itemgetter(*words)(_codes), dtype=np.int64).view(np.uint64)
     length = len(words) - WORDS_IN_SHINGLE + 1
     mixed = np.zeros(length, dtype=np.uint64)
     for step in range(WORDS_IN_SHINGLE):
@@ -59,16 +61,21 @@ class Rarity:
     def __init__(self) -> None:
         self.texts = 0
         self._counts = np.zeros(1 << _BUCKET_BITS, dtype=np.uint32)
+        self._by_count: Weights = np.empty(0)
 
     def add(self, distinct: Hashes) -> None:
         """Count one text by its distinct shingles."""
         self.texts += 1
+        self._by_count = np.empty(0)
         # Two shingles of one text in one bucket count once: fancy assignment adds to each place once.
         self._counts[distinct >> np.uint32(32 - _BUCKET_BITS)] += 1
 
     def weights(self, hashes: Hashes) -> Weights:
         """Near 1 for shingles of one text, falling with the logarithm to 0 for those of all texts."""
         seen = self._counts[hashes >> np.uint32(32 - _BUCKET_BITS)]
-        most = log(self.texts + _SMOOTHING)
-        weights: Weights = np.clip((most - np.log(seen + 0.5)) / most, 0.0, 1.0)
+        if not len(self._by_count):
+            most = log(self.texts + _SMOOTHING)
+            counts = np.arange(min(self.texts, _MOST_COUNTED) + 1)
+            self._by_count = np.clip((most - np.log(counts + 0.5)) / most, 0.0, 1.0)
+        weights: Weights = self._by_count[np.minimum(seen, len(self._by_count) - 1)]
         return weights
