@@ -2,17 +2,20 @@
 
 import re
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
-from allegiance.knowledge import Hit, families, folded, lexicon, term_on
+from allegiance.knowledge import Hit, families, folded, lexicon, organisations, term_on, terms
 from allegiance.knowledge.materiel import designations
+from allegiance.model import Actor
 from allegiance.resolve.names import choose, fitting
 from allegiance.resolve.places import town_of
 from allegiance.resolve.roles import role_named, sector_of, titles
-from allegiance.resolve.tables import table
+from allegiance.resolve.tables import table, words
 
 _WORD = re.compile(r"[^\W\d_][\w.&'’-]*|\d[\d,.]*")
 _CUT = frozenset({"of", "to", "in", "at", "from", "for", "with", "on", "who", "that", "which", "across", "near", "-"})
+_LONGEST_NOUN = 3  # words of a role noun
 _GOVERNS = frozenset({"capital", "metonym"})
 
 
@@ -24,14 +27,14 @@ def code_phrase(text: str, on: date | None = None) -> tuple[str | None, str | No
     >>> code_phrase("a North Korean general"), code_phrase("the Kremlin"), code_phrase("yesterday")
     (('PRK', 'MIL'), ('RUS', 'GOV'), (None, None))
     """
-    hits = fitting(text, lexicon().find(text))
+    hits = [hit for hit in fitting(text, lexicon().find(text)) if not _another_name(text, hit)]
     person = _person(text, hits, on)
     if person is not None and person[1] is not None:
         return person
     state, inner, how = _owner(hits, on)
     state = _town(text, hits) or state or _people(text) or _maker(text)
-    words = [match for match in _WORD.finditer(text) if not _inside(match, hits)]
-    own = _sector([match.group().removesuffix("'s").removesuffix("’s") for match in words], inner)
+    spoken = [match for match in _WORD.finditer(text) if not _inside(match, hits)]
+    own = _sector([match.group().removesuffix("'s").removesuffix("’s") for match in spoken], inner)
     if own is None:
         own = inner or _armed(text) or ("GOV" if how in _GOVERNS else "CVL" if how == "place" else None)
     return state, own
@@ -43,7 +46,7 @@ def _person(text: str, hits: list[Hit], on: date | None) -> tuple[str | None, st
         if sense.how == "person":
             term = term_on(sense.actor.id, on)
             actor = term.actor(on) if term else sense.actor
-            return actor.state, actor.sector if term else None
+            return _home(actor.state), _standing(actor, on) if term else None
     spoken = [match.group().removesuffix("'s").removesuffix("’s") for match in _WORD.finditer(folded(text))]
     while spoken and (role_named(spoken[0]) is not None or spoken[0] in titles() or spoken[0].lower() == "the"):
         spoken.pop(0)
@@ -57,16 +60,59 @@ def _person(text: str, hits: list[Hit], on: date | None) -> tuple[str | None, st
     return (serving[0].state, serving[0].sector) if len({actor.state for actor in serving}) == 1 else None
 
 
+def _standing(person: Actor, on: date | None) -> str | None:
+    """The sector of a person on a day; whoever is out of office only for a while is a politician."""
+    returns = on is not None and any(term.start is not None and term.start > on for term in terms()[person.id])
+    return "PTY" if person.sector == "ELI" and returns else person.sector
+
+
 def _owner(hits: list[Hit], on: date | None) -> tuple[str | None, str | None, str | None]:
     state: str | None = None
     sector: str | None = None
     how: str | None = None
     for hit in hits:
         sense, _ = choose(hit.senses, on, ())
-        state = state or sense.actor.state
-        sector = sector or sense.actor.sector
+        state = state or _home(sense.actor.state)
+        sector = sector or (None if sense.how == "person" else _function(sense.actor))
         how = how or sense.how
     return state, sector, how
+
+
+def _function(body: Actor) -> str | None:
+    """The sector of a body; of a body of the UN, EU or NATO what its name says it does, if it does."""
+    if body.sector != "IGO" or body.state is None:
+        return body.sector
+    return _sector(body.name.split(), None) or body.sector
+
+
+@cache
+def _homes() -> dict[str, str | None]:
+    return {actor.id: actor.state for actor, *_ in organisations()}
+
+
+def _home(state: str | None) -> str | None:
+    """The state of the armed group or body that somebody leads."""
+    return _homes().get(state, state) if state else None
+
+
+def _another_name(text: str, hit: Hit) -> bool:
+    """ "Ethnic Albanians" live in many states; a place right after an unknown name is the family name of a person."""
+    before = _WORD.findall(text[: hit.start])
+    if not before or not text[: hit.start].endswith(f"{before[-1]} "):
+        return False
+    if before[-1].lower() == "ethnic":
+        return True
+    unknown = before[-1][0].isupper() and before[-1][1:].islower() and len(before) == 1 and hit.end == len(text)
+    if not unknown or any(sense.how != "place" for sense in hit.senses):
+        return False
+    known = role_named(before[-1]) is not None or before[-1] in titles() | words("places", "compass")
+    return not known and before[-1].lower() not in _modifiers_known()
+
+
+@cache
+def _modifiers_known() -> frozenset[str]:
+    roles = table("roles")
+    return frozenset(word for kind in ("modifiers", "weak") for listed in roles[kind].values() for word in listed)
 
 
 def _people(text: str) -> str | None:
@@ -112,13 +158,13 @@ def _sector(words: list[str], inner: str | None) -> str | None:
         first.append(word)
     behind = _sector(rest, None) if rest else None
     for end in range(len(first), 0, -1):
+        for size in range(min(_LONGEST_NOUN, end), 1, -1):
+            noun = " ".join(first[end - size : end])
+            if role_named(noun) is not None:
+                return sector_of(noun, first[: end - size], inner or behind)
         head = first[end - 1]
-        if role_named(head) is not None or _pair(first[:end]):
+        if role_named(head) is not None:
             if "state" in {word.lower() for word in first[: end - 1]} and sector_of(head, first[: end - 1]) == "MED":
                 return "GOV"
             return sector_of(head, first[: end - 1], inner or behind)
     return sector_of("", first, None) or behind
-
-
-def _pair(words: list[str]) -> bool:
-    return len(words) > 1 and role_named(" ".join(words[-2:])) is not None

@@ -41,6 +41,8 @@ def name_mention(
         return None
     sense, others = choose(hit.senses, on, present)
     actor, how = sense.actor, sense.how
+    if how == "demonym" and span.start and text[: span.start].rstrip().lower().endswith(" ethnic"):
+        return None
     if how == "person":
         term = term_on(actor.id, on)
         actor = term.actor(on) if term else replace(actor, role=None)

@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from functools import cache
 from math import sqrt
 
-from allegiance.knowledge import folded, lexicon, states
+from allegiance.knowledge import folded, given_names, lexicon, states
 from allegiance.model import Span
 from allegiance.resolve.tables import words
 
 _SMALLEST_TOWN = 1_000
 _BASE = 2_000  # inhabitants added to each town, so that small ones keep a chance
 _OWN_NAME = 3_000_000  # a region or city of our own list weighs as much as a town of this size
-_KNOWN_TOWN = 20_000
+_KNOWN_TOWN = 5_000
 _NEARLY_ALL = 0.8
 _SHARPNESS = 0.6
 _UNSEEN = 0.02
@@ -52,7 +52,12 @@ def country_of(name: str) -> str | None:
 
 
 def town_of(name: str) -> str | None:
-    """The state of a town known by exactly this name when nearly all people of that name's towns live in one state."""
+    """The state of a town known by exactly this name when nearly all people of that name's towns live in one state.
+
+    Null for a given name of persons.
+    """
+    if folded(name) in given_names():
+        return None
     towns = _towns().get(folded(name).casefold(), {})
     total = sum(towns.values())
     code = max(towns, key=lambda code: towns[code], default=None)

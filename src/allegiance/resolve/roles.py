@@ -9,6 +9,8 @@ from allegiance.syntax import Token
 
 _STRONG = frozenset({"MIL", "SPY", "LEG", "JUD", "COP", "UAF", "REB", "CRM", "CVL"})
 
+_ALWAYS_GOVERN = frozenset({"minister", "ministers", "ministry", "premier"})  # also when what they govern is an army
+
 
 class Role(NamedTuple):
     """What a noun says: ``kind`` is person or body; an empty ``sector`` is left to what the noun is head of."""
@@ -52,9 +54,17 @@ def role_of(token: Token) -> Role | None:
     return known.get(token.text.lower()) or known.get(token.lemma)
 
 
+@cache
+def _nouns() -> dict[str, Role]:
+    """Role nouns and those that count in bare phrases only, hyphens as blanks too."""
+    found = {noun: Role("phrase", sector) for sector, nouns in table("roles")["phrase"].items() for noun in nouns}
+    found |= roles()
+    return {noun.replace("-", " "): role for noun, role in found.items()} | found
+
+
 def role_named(word: str) -> Role | None:
     """The role of a noun outside of any sentence; a plural is known by its singular."""
-    known, plain = roles(), word.lower()
+    known, plain = _nouns(), word.lower()
     for form in (plain, plain.removesuffix("s"), plain.removesuffix("es"), f"{plain.removesuffix('ies')}y"):
         if form in known:
             return known[form]
@@ -85,6 +95,6 @@ def sector_of(head: str, modifiers: Sequence[str], inner: str | None = None) -> 
                 return weak[word]
         if own == "":
             return inner or None
-    if inner in {"SPY", "MIL", "LEG", "JUD", "COP", "REB"} and own == "GOV":
+    if inner in {"SPY", "MIL", "LEG", "JUD", "COP", "REB"} and own == "GOV" and head.lower() not in _ALWAYS_GOVERN:
         return inner
     return own or None
