@@ -36,7 +36,7 @@ from allegiance.pipeline import Fate, Processed, process
 from allegiance.store import ClaimFilter, Store, Verification
 
 if TYPE_CHECKING:
-    from allegiance.assess import Bargain, Fallen, Realignment, Source
+    from allegiance.assess import Bargain, Fallen, Matrix, Realignment, Source
     from allegiance.engine import Engine
     from allegiance.extract import Trace
     from allegiance.fuse import Fusion, Shared
@@ -303,6 +303,39 @@ class Ledger:
         second = _state(other)[0] if other is not None else None
         facts = self._between(_state(one)[0], second, since, until, as_of, without_source)
         return assess.realignments(facts), assess.grounds(facts, (), _left_out(as_of, without_source))
+
+    def hypotheses(
+        self,
+        backer: str | None,
+        state: str | None,
+        *,
+        form: str | None = None,
+        file: Path | None = None,
+        as_of: date | None = None,
+        without_source: Iterable[str] = (),
+    ) -> "tuple[Matrix, Grounds]":
+        """Claims against hypotheses: whether ``backer`` gave, or those stated in ``file``.
+
+        Raises UnknownState, UsageError.
+
+        >>> ledger.hypotheses("North Korea", "Russia")[0].hypotheses[0]
+        'it was given'
+        """
+        from allegiance import assess
+
+        left_out = _left_out(as_of, without_source)
+        if file is not None:
+            claims = {claim.id: claim for claim in self._chosen(as_of, without_source)(self.claims())}
+            found = assess.matrix_from_file(file, claims)
+            used = [claims[id] for piece in found.pieces for id in piece.claims]
+            return found, assess.grounds(self._fused(used).facts(), (), left_out)
+        recipient = _state(state or "")[0]
+        told = self._chosen(as_of, without_source)(self.claims(recipient=recipient, form=form))
+        facts = self._fused(told).facts()
+        found = assess.about_support(_state(backer or "")[0], recipient, facts, form)
+        ids = {id for piece in found.pieces for id in piece.claims}
+        stands_on = [fact for fact in facts if any(claim.id in ids for claim in fact.claims)]
+        return found, assess.grounds(stands_on, (), left_out)
 
     def contradictions(self, *, verdict: str | None = None, **filters: Unpack[Filters]) -> list[Contradiction]:
         """Where claims that pass differ: contradictions, revisions, scope and refinements, or one verdict of these.

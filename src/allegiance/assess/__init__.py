@@ -1,23 +1,44 @@
 """Answers drawn from facts, with their reasons."""
 
 from allegiance.assess.assessment import Assessment
-from allegiance.assess.assumptions import Assumption, assumptions
+from allegiance.assess.assumptions import assumptions
+from allegiance.assess.bargains import Bargain, Exchange, Flow, bargain
 from allegiance.assess.grades import Grade, credibility
+from allegiance.assess.grounds import grounds
+from allegiance.assess.hypotheses import Matrix, Piece, about_support
+from allegiance.assess.hypotheses import from_file as matrix_from_file
 from allegiance.assess.ranking import rank, weighed
+from allegiance.assess.realignments import Realignment, realignments
+from allegiance.assess.selection import known_by, without
 from allegiance.assess.sources import Fallen, Source, sources, withdrawn
 from allegiance.assess.summary import source_summary
+from allegiance.assess.trends import Trend, trends
 
 __all__ = [
     "Assessment",
-    "Assumption",
+    "Bargain",
+    "Exchange",
     "Fallen",
+    "Flow",
     "Grade",
+    "Matrix",
+    "Piece",
+    "Realignment",
     "Source",
+    "Trend",
+    "about_support",
     "assumptions",
+    "bargain",
     "credibility",
+    "grounds",
+    "known_by",
+    "matrix_from_file",
     "rank",
+    "realignments",
     "source_summary",
     "sources",
+    "trends",
     "weighed",
     "withdrawn",
+    "without",
 ]

@@ -2,7 +2,6 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,17 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from allegiance.model import Assumption
+
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assumption:
-    """Something taken for granted, who answers for it, and by when it is looked at again."""
-
-    id: str
-    text: str
-    owner: str
-    review: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

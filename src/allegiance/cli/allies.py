@@ -1,10 +1,22 @@
 """``allegiance allies STATE``: who backs a state, form by form, with the words each row stands on."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allegiance.cli.options import DEFAULT_LEDGER, Format, FormFilter, LedgerPath, Since, Until, day, last_day
+from allegiance.cli.options import (
+    DEFAULT_LEDGER,
+    AsOf,
+    Format,
+    FormFilter,
+    LedgerPath,
+    Since,
+    Until,
+    WithoutSource,
+    day,
+    last_day,
+)
 
 if TYPE_CHECKING:
     from allegiance.ledger import Ledger
@@ -17,22 +29,46 @@ def allies(
     form: FormFilter = None,
     since: Since = None,
     until: Until = None,
+    as_of: AsOf = None,
+    without_source: WithoutSource = None,
+    weight: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FORM=NUMBER", help="Order across forms by these weights; may be repeated."),
+    ] = None,
+    profile: Annotated[bool, typer.Option("--profile", help="How backers rank over all weights of forms.")] = False,
+    sensitivity: Annotated[bool, typer.Option("--sensitivity", help="What would move the answer.")] = False,
     quotes: Annotated[int, typer.Option(min=1, help="Quoted sentences shown under each backer.")] = 2,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a report as well: .html (self-contained) or .md.")
+    ] = None,
     layout: Annotated[
         Format, typer.Option("--format", "-f", help="How the ranking is printed.", case_sensitive=False)
     ] = Format.TABLE,
 ) -> None:
     """Rank the backers of a state in each form of support, with evidence and reasons.
 
-    Backers are ranked by how many origins independent of each other say so, not by how often it was printed.
+    Backers are ranked by expected support: how likely each thing said to be given is, by how many origins independent
+    of each other say so, not by how often it was printed. Intervals hold 90%.
     """
+    from allegiance.cli import profiles
     from allegiance.ledger import Ledger
 
     with Ledger.open(ledger) as record:
         ranking = record.allies(
-            state, form=form, since=day(since) if since else None, until=last_day(until) if until else None
+            state,
+            form=form,
+            since=day(since) if since else None,
+            until=last_day(until) if until else None,
+            as_of=last_day(as_of) if as_of else None,
+            without_source=without_source or (),
         )
+        if report is not None:
+            profiles.write(ranking, report)
         _print(ranking, record, layout, quotes)
+        if layout is Format.TABLE and (weight or profile):
+            profiles.across_forms(ranking, weight or [])
+        if layout is Format.TABLE and sensitivity:
+            profiles.what_moves_it(ranking)
 
 
 def _print(ranking: "Ranking", record: "Ledger", layout: Format, quotes: int) -> None:

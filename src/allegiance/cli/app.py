@@ -5,7 +5,23 @@ from typing import Annotated
 import typer
 
 from allegiance import __version__
-from allegiance.cli import actors, allies, check, demo, explain, lineage, listing, reading, show, site, sources
+from allegiance.cli import (
+    ach,
+    actors,
+    allies,
+    bargains,
+    check,
+    demo,
+    explain,
+    lineage,
+    listing,
+    reading,
+    realignments,
+    show,
+    site,
+    sources,
+    whatif,
+)
 
 app = typer.Typer(
     help="Who backs whom, with what, and on whose word: an evidence-backed record read from news reports.",
@@ -39,6 +55,10 @@ for name, command, summary in (
     ("show", show.show, "Show one claim or report in full."),
     ("explain", explain.explain, "Explain why a claim was read."),
     ("allies", allies.allies, "Rank the backers of a state, with evidence."),
+    ("bargains", bargains.bargains, "Show what two states gave each other."),
+    ("realignments", realignments.realignments, "List what changed between states."),
+    ("ach", ach.ach, "Set claims against competing hypotheses."),
+    ("whatif", whatif.whatif, "Tell how long stocks would last."),
     ("sources", sources.sources, "List sources with their record and reliability."),
     ("contradictions", sources.contradictions, "List where reports contradict each other."),
     ("lineage", lineage.lineage, "Show which independent origins a fact comes from."),

@@ -62,3 +62,8 @@ PolarityFilter = Annotated[
 StageFilter = Annotated[Stage | None, typer.Option("--stage", help="How far it has got.", case_sensitive=False)]
 Since = Annotated[str | None, typer.Option("--since", help="From this day on (YYYY, YYYY-MM or YYYY-MM-DD).")]
 Until = Annotated[str | None, typer.Option("--until", help="Up to this day.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="As reported up to this day.")]
+WithoutSource = Annotated[
+    list[str] | None,
+    typer.Option("--without-source", help="Leave out a speaker, state, outlet or agency; may be repeated."),
+]

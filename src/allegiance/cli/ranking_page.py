@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from allegiance.cli.grounds_page import grounds_page
 from allegiance.cli.output import cleaned, paragraph
 from allegiance.cli.phrases import short, speaker_in_full, standing, what
 from allegiance.cli.record_page import quotation
 from allegiance.ledger import Ledger
-from allegiance.model import Backing, Claim, Polarity, Ranking, Stage
+from allegiance.model import Backing, Claim, Estimate, Polarity, Ranking, Stage
 
 
 def ranking_page(ranking: Ranking, ledger: Ledger, quotes: int) -> None:
@@ -24,6 +25,8 @@ def ranking_page(ranking: Ranking, ledger: Ledger, quotes: int) -> None:
         for backing in backings:
             paragraph()
             paragraph(f"{backing.rank:>2}  {cleaned(backing.name)}  {_days(backing)}".rstrip(), "bold")
+            if backing.estimate is not None:
+                paragraph(estimated(backing.estimate), indent=4)
             for reason in backing.reasons:
                 paragraph(cleaned(reason), indent=4)
             chosen = list(witnesses(backing))
@@ -36,8 +39,24 @@ def ranking_page(ranking: Ranking, ledger: Ledger, quotes: int) -> None:
         paragraph("WHAT THE REPORTS THEMSELVES SAY ABOUT THE ORDER", "bold cyan")
         for claim in ranking.claimed:
             say(claim)
-    paragraph()
-    paragraph(f"Made by: {ranking.command}", "dim")
+    grounds_page(ranking.grounds, ranking.command)
+
+
+def estimated(estimate: Estimate) -> str:
+    """Expected support with its interval, and how sure its place is."""
+    things = "" if estimate.measure == "things" else f" {estimate.measure}"
+    noun = " things given" if not things else ""
+    low, high, expected = (_figure(value) for value in (estimate.low, estimate.high, estimate.expected))
+    best, worst = estimate.best_rank, estimate.worst_rank
+    place = f"place {best}" if best == worst else f"place {best} to {worst}"
+    return (
+        f"expected {expected}{things}{noun} (90%: {low} to {high}); {place}, first with {estimate.first:.0%}; "
+        f"unseen beside: {estimate.unseen:.1f} things ({estimate.unseen_low} to {estimate.unseen_high})"
+    )
+
+
+def _figure(value: float) -> str:
+    return f"{value:.1f}" if value < 100 else f"{value:,.3g}" if value >= 1e15 else f"{float(f'{value:.3g}'):,.0f}"
 
 
 def _days(backing: Backing) -> str:

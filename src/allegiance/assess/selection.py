@@ -1,0 +1,80 @@
+"""Claims as they would be without a source, or as far as they were known on a day."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from allegiance.knowledge.files import rows, several
+from allegiance.knowledge.fold import folded
+from allegiance.model import Claim, Fact
+
+Leaves = Callable[[Claim], bool]
+
+
+def known_by(claims: Iterable[Claim], day: date) -> list[Claim]:
+    """The claims whose report was published by ``day``; a report without a date was not known to be."""
+    return [claim for claim in claims if claim.published is not None and claim.published <= day]
+
+
+def without(claims: Iterable[Claim], source: str) -> list[Claim]:
+    """The claims that do not go back to ``source``: a speaker, a state that speaks, an outlet, agency or family."""
+    leaves = speaks(source)
+    return [claim for claim in claims if not leaves(claim)]
+
+
+def speaks(source: str) -> Leaves:
+    """Whether a claim goes back to ``source``: a name or id, whole, however it is written."""
+    wanted = _named(source)
+
+    def leaves(claim: Claim) -> bool:
+        speaker = claim.attribution.speaker
+        names = [claim.outlet, *(relay.name for relay in claim.attribution.relays)]
+        if speaker is not None:
+            names += [speaker.name, speaker.id, speaker.state]
+        return any(name is not None and not wanted.isdisjoint(_named(name)) for name in names)
+
+    return leaves
+
+
+def family(outlet: str) -> str:
+    """The family of outlets one belongs to, its own name where it is not known."""
+    row = _outlets().get(folded(outlet))
+    return row["family"] or row["name"] if row else outlet
+
+
+def pruned(facts: Iterable[Fact], leaves: Leaves) -> list[Fact]:
+    """Facts without the claims that ``leaves`` is true of; a fact that loses all is gone."""
+    found = []
+    for fact in facts:
+        kept = tuple(claim for claim in fact.claims if not leaves(claim))
+        if len(kept) == len(fact.claims):
+            found.append(fact)
+        elif kept:
+            ids = {claim.id for claim in kept}
+            lineages = tuple(
+                replace(lineage, claims=tuple(id for id in lineage.claims if id in ids))
+                for lineage in fact.lineages
+                if not ids.isdisjoint(lineage.claims)
+            )
+            found.append(replace(fact, claims=kept, lineages=lineages))
+    return found
+
+
+@cache
+def _named(name: str) -> frozenset[str]:
+    row = _outlets().get(folded(name))
+    return frozenset(
+        {folded(name)}
+        if row is None
+        else {folded(row["name"]), folded(row["id"]), "family:" + row["family"]} - {"family:"}
+    )
+
+
+@cache
+def _outlets() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in rows("outlets"):
+        for name in (row["id"], row["name"], *several(row["aliases"])):
+            found.setdefault(folded(name), row)
+    return found

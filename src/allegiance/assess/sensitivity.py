@@ -1,0 +1,155 @@
+"""What an answer hangs on: the same question without each source, family of outlets, kind of evidence, or claim."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import ceil, exp
+
+from allegiance.assess.assessment import Assessment
+from allegiance.assess.selection import Leaves, family, pruned, speaks
+from allegiance.assess.totals import order
+from allegiance.model import Backing, Claim, Fact, Ranking, Weight
+
+_DRAWS = 300
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variation:
+    """The answer in one form without something: who is first then, and what becomes of the leader."""
+
+    without: str
+    kind: str
+    claims: int
+    form: str
+    leader: str
+    first_before: float
+    first_after: float
+    then_first: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reversal:
+    """How many more things one runner-up would have to give, each told by one origin of a kind, to come first."""
+
+    form: str
+    runner_up: str
+    channel: str
+    things: int
+
+
+def variations(ranking: Ranking) -> tuple[Variation, ...]:
+    """Every form without each main origin, family of outlets, and single claim; what moves the leader most, first."""
+    facts = [fact for _, backings in ranking.forms for backing in backings for fact in backing.facts]
+    facts = list({fact.id: fact for fact in facts}.values())
+    before = _leaders(Assessment.of(ranking.state, facts, draws=_DRAWS))
+    found: list[Variation] = []
+    for name, kind, leaves in _taken_away(facts):
+        kept = pruned(facts, leaves)
+        after = Assessment.of(ranking.state, kept, draws=_DRAWS)
+        number = sum(len(f.claims) for f in facts) - sum(len(f.claims) for f in kept)
+        found += _compared(name, kind, number, before, after)
+    found.sort(key=lambda each: (-abs(each.first_before - each.first_after), each.kind, each.without, each.form))
+    return tuple(found)
+
+
+def deciding_claims(ranking: Ranking, form: str, most: int = _MOST) -> tuple[Variation, ...]:
+    """The form without each single claim of its two first backers, the one that moves the leader most first."""
+    backings = next((backings for name, backings in ranking.forms if name == form), ())
+    facts = list({fact.id: fact for backing in backings for fact in backing.facts}.values())
+    assessed = Assessment.of(ranking.state, facts, draws=_DRAWS)
+    before = _leaders(assessed)
+    found: list[Variation] = []
+    for claim in _heaviest(backings[:2], most):
+        holding = [fact for fact in facts if any(own.id == claim.id for own in fact.claims)]
+        after = assessed.updated(pruned(holding, _only(claim.id)), [f.id for f in holding])
+        found += [each for each in _compared(claim.id, "claim", 1, before, after) if each.form == form]
+    return tuple(sorted(found, key=lambda each: (-abs(each.first_before - each.first_after), each.without)))
+
+
+def reversals(ranking: Ranking) -> tuple[Reversal, ...]:
+    """What further evidence would put the second of each form first, by kind of evidence."""
+    found = []
+    for form, backings in ranking.forms:
+        estimates = [(b, b.estimate) for b in backings if b.estimate is not None]
+        if len(estimates) < 2 or estimates[0][1].measure != "things":
+            continue
+        (_, leader), (backing, second) = estimates[:2]
+        gap = max(leader.expected - second.expected, 0.0)
+        for weight in ranking.weights:
+            likely = _likely(second.prior, weight)
+            if weight.mention > 0 and likely > 0.05:
+                things = ceil(gap / likely + 1e-9)
+                found.append(Reversal(form=form, runner_up=backing.actor, channel=weight.channel, things=things))
+    return tuple(sorted(found, key=lambda each: (each.form, each.things, each.channel)))
+
+
+def _likely(prior: float, weight: Weight) -> float:
+    return 1 / (1 + exp(-(prior + weight.mention)))
+
+
+def _taken_away(facts: Iterable[Fact]) -> Iterator[tuple[str, str, Leaves]]:
+    claims = {claim.id: claim for fact in facts for claim in fact.claims}.values()
+    speakers: Counter[str] = Counter()
+    states: Counter[str] = Counter()
+    families: Counter[str] = Counter()
+    for claim in claims:
+        speaker = claim.attribution.speaker
+        if speaker is not None and (speaker.named or speaker.id):
+            speakers[speaker.name] += 1
+        if speaker is not None and speaker.state:
+            states[speaker.state] += 1
+        if claim.outlet:
+            families[family(claim.outlet)] += 1
+    for name, _ in _most(speakers):
+        yield name, "speaker", speaks(name)
+    for name, _ in _most(states):
+        yield name, "state that speaks", speaks(name)
+    for name, _ in _most(families):
+        yield name, "family of outlets", _of_family(name)
+
+
+def _of_family(name: str) -> Leaves:
+    return lambda claim: claim.outlet is not None and family(claim.outlet) == name
+
+
+def _only(id: str) -> Leaves:
+    return lambda claim: claim.id == id
+
+
+def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
+
+
+def _heaviest(backings: Iterable[Backing], most: int) -> list[Claim]:
+    claims: list[Claim] = []
+    for backing in backings:
+        alone = sorted(backing.facts, key=lambda fact: (len(fact.lineages), fact.id))
+        claims += [fact.claims[0] for fact in alone][: most // 2]
+    return claims
+
+
+def _leaders(assessed: Assessment) -> dict[str, dict[str, float]]:
+    found = {}
+    for form, (backers, totals) in assessed.forms.items():
+        found[form] = dict(zip(backers, order(totals).first.tolist(), strict=True))
+    return found
+
+
+def _compared(
+    name: str, kind: str, claims: int, before: dict[str, dict[str, float]], after: Assessment
+) -> Iterator[Variation]:
+    then = _leaders(after)
+    for form, firsts in before.items():
+        leader = max(firsts, key=lambda backer: (firsts[backer], backer))
+        now = then.get(form, {})
+        yield Variation(
+            without=name,
+            kind=kind,
+            claims=claims,
+            form=form,
+            leader=leader,
+            first_before=firsts[leader],
+            first_after=now.get(leader, 0.0),
+            then_first=max(now, key=lambda backer: (now[backer], backer)) if now else "",
+        )

@@ -1,0 +1,77 @@
+"""A ranking seen across forms, what moves it, and its report."""
+
+from pathlib import Path
+
+from allegiance.cli.output import aligned, cleaned, paragraph
+from allegiance.errors import UsageError
+from allegiance.model import Ranking
+
+_SHOWN = 8
+
+
+def across_forms(ranking: Ranking, stated: list[str]) -> None:
+    """Print the order under the weights, or over all weights where none are stated."""
+    from allegiance.assess.profile import profile
+
+    weights = dict(_weight(each) for each in stated) or None
+    try:
+        found = profile(ranking, weights)
+    except ValueError as error:
+        raise UsageError(reason=f"There is nothing to order: {error}.") from None
+    paragraph()
+    how = "under your weights" if weights else "over all weights of forms"
+    paragraph(f"ACROSS FORMS, {how}: {', '.join(found.forms)}".replace("_", " "), "bold cyan")
+    rows = [["backer", "first", *(f"place {n}" for n in range(1, 6))]]
+    rows += [
+        [placed.name, f"{placed.first:.0%}", *(f"{share:.0%}" for share in placed.acceptability)]
+        for placed in found.placed[:_SHOWN]
+    ]
+    for line in aligned([[cleaned(cell) for cell in row] for row in rows]):
+        paragraph(line)
+
+
+def what_moves_it(ranking: Ranking) -> None:
+    """Print what the first places hang on and what evidence would change them."""
+    from allegiance.assess.sensitivity import deciding_claims, reversals, variations
+
+    paragraph()
+    paragraph("WHAT MOVES THE ANSWER", "bold cyan")
+    found = [each for each in variations(ranking) if abs(each.first_before - each.first_after) >= 0.01][:_SHOWN]
+    for form, backings in ranking.forms[:3]:
+        if len(backings) > 1:
+            found += deciding_claims(ranking, form)[:1]
+    for each in found:
+        now = f"then {each.then_first}" if each.then_first and each.then_first != each.leader else "still first"
+        change = f"{each.leader} first with {each.first_before:.0%}, then {each.first_after:.0%}"
+        paragraph(cleaned(f"{each.form}: without {each.without} ({each.kind}): {change}; {now}"))
+    if not found:
+        paragraph("Nothing that could be left out moves a first place by a hundredth.")
+    for reversal in reversals(ranking)[:_SHOWN]:
+        things = f"{reversal.things} more thing{'' if reversal.things == 1 else 's'}"
+        paragraph(
+            f"{reversal.form}: {things} by {reversal.runner_up}, each on one word of kind {reversal.channel}, "
+            "would bring it level",
+            "dim",
+        )
+
+
+def write(ranking: Ranking, file: Path) -> None:
+    """Write a report; the ending of the name decides."""
+    from allegiance.export import html_report, markdown_report
+
+    ways = {".html": html_report, ".htm": html_report, ".md": markdown_report}
+    way = ways.get(file.suffix.lower())
+    if way is None:
+        raise UsageError(reason=f"{file} ends in neither .html nor .md, the two kinds of report there are.")
+    file.write_text(way(ranking), encoding="utf-8")
+
+
+def _weight(stated: str) -> tuple[str, float]:
+    form, _, number = stated.partition("=")
+    try:
+        weight = float(number)
+    except ValueError:
+        weight = -1.0
+    if not form or not 0 < weight < float("inf"):
+        raise UsageError(reason=f"{stated!r} is not a weight. Write it as form=number, such as ammunition=2.")
+    return form.strip(), weight

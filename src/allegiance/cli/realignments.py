@@ -1,0 +1,64 @@
+"""``allegiance realignments ONE [OTHER]``: what changed between states, when, and whether it lasted."""
+
+from typing import Annotated
+
+import typer
+
+from allegiance.cli.options import (
+    DEFAULT_LEDGER,
+    AsOf,
+    Format,
+    Layout,
+    LedgerPath,
+    Since,
+    Until,
+    WithoutSource,
+    day,
+    last_day,
+)
+
+
+def realignments(
+    one: Annotated[str, typer.Argument(metavar="ONE", help="A code such as PRK, or any name.")],
+    other: Annotated[str | None, typer.Argument(metavar="[OTHER]", help="Only with this other side.")] = None,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    without_source: WithoutSource = None,
+    layout: Layout = Format.TABLE,
+) -> None:
+    """List changes of state: treaties made and ended, first support after years, recognition, votes, turns.
+
+    A change is "held" when nothing undid it within 14 days, "undone" when something did, "open" when the record ends.
+    """
+    from allegiance.cli.grounds_page import command_of, grounds_page
+    from allegiance.cli.output import Column, emit
+    from allegiance.cli.phrases import short
+    from allegiance.ledger import Ledger
+
+    with Ledger.open(ledger) as record:
+        found, grounds = record.realignments(
+            one,
+            other,
+            since=day(since) if since else None,
+            until=last_day(until) if until else None,
+            as_of=last_day(as_of) if as_of else None,
+            without_source=without_source or (),
+        )
+    columns = (
+        Column("first", lambda c: c.first, whole=True),
+        Column("last", lambda c: c.last, whole=True),
+        Column("actor", lambda c: c.actor, whole=True),
+        Column("recipient", lambda c: c.recipient, whole=True),
+        Column("change", lambda c: c.label),
+        Column("form", lambda c: c.form),
+        Column("standing", lambda c: c.standing, whole=True),
+        Column("origins", lambda c: c.origins, whole=True),
+        Column("for", lambda c: len(c.for_it), whole=True),
+        Column("against", lambda c: len(c.against), whole=True),
+        Column("claim", lambda c: short(c.for_it[0])),
+    )
+    emit(found, layout, table=columns, flat=columns, nothing="No report in this ledger tells of a change.")
+    if layout is Format.TABLE:
+        grounds_page(grounds, command_of())
