@@ -6,17 +6,37 @@ from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 
 from allegiance.evaluate.books import golden, listings, speaks_for
+from allegiance.fuse.opposition import opposed
 from allegiance.fuse.truth import Observation, discover
 
 
 def score(folder: Path) -> dict[str, float]:
-    """Every figure whose gold lies in ``folder``: ``books/`` and ``population/`` (share exact)."""
+    """Every figure whose gold lies in ``folder``: ``books/``, ``population/`` (share exact), ``daccord/``."""
     found: dict[str, float] = {}
     if (folder / "books").is_dir():
         found |= _values("books", listings(folder / "books"), golden(folder / "books"), speaks_for)
     if (folder / "population").is_dir():
         found |= _values("population", *_populations(folder / "population"), None)
+    if (folder / "daccord").is_dir():
+        found |= _contradictions(folder / "daccord" / "dev.tsv")
     return found
+
+
+def _contradictions(file: Path) -> dict[str, float]:
+    """Accuracy and F1 on pairs of French sentences; precision of a differing number alone."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        pairs = [
+            (opposed(row["premise"], row["hypothesis"], "fr"), row["label"] == "1")
+            for row in csv.DictReader(lines, delimiter="\t")
+        ]
+    true = sum(bool(seen) and marked for seen, marked in pairs)
+    found, gold = sum(bool(seen) for seen, _ in pairs), sum(marked for _, marked in pairs)
+    numbers = [marked for seen, marked in pairs if seen.number]
+    return {
+        "daccord.accuracy": sum(bool(seen) == marked for seen, marked in pairs) / len(pairs),
+        "daccord.f1": 2 * true / (found + gold),
+        "daccord.numbers_precision": sum(numbers) / len(numbers),
+    }
 
 
 def _values(

@@ -1,0 +1,116 @@
+"""Whether one sentence says the opposite of another: negated here and not there, or another number of the same.
+
+A first look at words, for sentences of any of the languages in ``opposition.toml``; it reads no meaning.
+"""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_TOKEN = re.compile(r"\d+(?:[ .,]\d{3})*(?:[.,]\d+)?|[^\W\d_]+'|n't|[^\W\d_]+|%|[,;:.!?()]")
+_ENDS = frozenset(",;:.!?()")
+_STEM = 5
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """What speaks for opposition: ``negated`` (one of two is), ``number`` (the same counted otherwise)."""
+
+    negated: bool
+    number: bool
+
+    def __bool__(self) -> bool:
+        return self.negated or self.number
+
+
+def opposed(one: str, other: str, language: str = "en") -> Opposition:
+    """Compare two sentences of one language (ISO 639-1). Raises KeyError for one without words of its own.
+
+    >>> bool(opposed("Kenya bought 20 drones.", "Kenya bought no drones."))
+    True
+    """
+    words = _words(language)
+    first, second = _clauses(one, words), _clauses(other, words)
+    whole = any(negated for _, negated in first) != any(negated for _, negated in second)
+    return Opposition(whole or _aligned(first, second), _other_number(one, other, words))
+
+
+@cache
+def _words(language: str) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(found) for name, found in table()[language].items() if name != "examples"}
+
+
+@cache
+def table() -> dict[str, Any]:
+    """Negations, refuting stems, function words and examples of each language."""
+    return tomllib.loads(files(__package__).joinpath("opposition.toml").read_text("utf-8"))
+
+
+Clause = tuple[frozenset[str], bool]
+
+
+def _clauses(sentence: str, words: dict[str, tuple[str, ...]]) -> list[Clause]:
+    parts: list[list[str]] = [[]]
+    for token in _tokens(sentence):
+        if token in _ENDS or token in words["but"]:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [(_content(part, words), _negated(part, words)) for part in parts if part]
+
+
+def _tokens(sentence: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", sentence.lower().replace("’", "'").replace("n't", " n't"))
+    return _TOKEN.findall("".join(c for c in plain if not unicodedata.combining(c)))
+
+
+def _content(part: list[str], words: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    skipped = {*words["function"], *words["negations"]}
+    return frozenset(token[:_STEM] for token in part if len(token) > 2 and token not in skipped)
+
+
+def _negated(part: list[str], words: dict[str, tuple[str, ...]]) -> bool:
+    return any(token in words["negations"] or token.startswith(words["refuting"]) for token in part)
+
+
+def _aligned(first: list[Clause], second: list[Clause]) -> bool:
+    """True when clauses that share words more often differ in negation than agree."""
+    differ = agree = 0
+    for mine, negated in first:
+        for theirs, also in second:
+            shared = len(mine & theirs) ** 2
+            if negated == also:
+                agree += shared
+            else:
+                differ += shared
+    return differ > agree
+
+
+def _other_number(one: str, other: str, words: dict[str, tuple[str, ...]]) -> bool:
+    first, second = _counted(one, words), _counted(other, words)
+    known = {number for number, _ in first}
+    for number, unit in second:
+        if number in known:
+            continue
+        if unit and any(unit == also for _, also in first):
+            return True
+        if _YEAR.fullmatch(number) and any(_YEAR.fullmatch(also) for also in known):
+            return True
+    return False
+
+
+def _counted(sentence: str, words: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    """Each number with the stem of the word it counts."""
+    tokens = _tokens(sentence)
+    found = []
+    for at, token in enumerate(tokens):
+        if token[0].isdigit():
+            after = (t for t in tokens[at + 1 : at + 4] if t not in words["function"] and not t[0].isdigit())
+            unit = next(after, "")
+            found.append((re.sub(r"[ .](?=\d{3})", "", token), "" if unit in _ENDS else unit[:_STEM]))
+    return found
