@@ -14,6 +14,7 @@ from allegiance.syntax import Sentence, Token
 _TO = ("to", "for", "into", "towards", "toward")
 _VIA = ("via", "through")
 _HOLDS = ("hold", "ice")
+_GIVING = {"give", "equip", "repair", "stop"}
 _PLEDGES = words("pledges")
 _WITHDRAWALS = words("withdrawals")
 
@@ -98,6 +99,7 @@ class Clause:
             any(token.lemma in _PLEDGES for token in self.found.object) or _only_words(given)
         ):
             stage = Stage.PROMISED
+        stranger = not givers and frame.name in _GIVING and any(self._named(token) for token in self.found.subject)
         return Candidate(
             Kind.SUPPORT,
             self.sentence,
@@ -110,4 +112,9 @@ class Clause:
             None if given else frame.forms.get(verb.lemma, "other"),
             stage,
             polarity,
+            taken_by_stranger=stranger,
         )
+
+    def _named(self, token: Token) -> bool:
+        mention = self.roles.mention(token)
+        return token.pos == "PROPN" or (mention is not None and mention.how in ("person", "office"))

@@ -43,6 +43,8 @@ class Discourse:
             return bool(candidate.actors and candidate.recipients)
         if candidate.pattern.startswith("list:"):
             return self._fill_list(candidate, announcing)
+        if candidate.taken_by_stranger:
+            return False
         if not candidate.recipients:
             self._fill_side(candidate, speakers, "recipient")
         if not candidate.actors:
