@@ -71,12 +71,28 @@ def _clause(sentence: Sentence, noun: Token) -> Token | None:
         that = any(c.text.lower() in ("that", "whether") for c in sentence.children(child, "mark"))
         if infinitive or that:
             return child
+    for prep in sentence.children(noun, "prep"):
+        for owner in sentence.children(prep, "pobj") if prep.text.lower() in _OWNERS else ():
+            for child in sentence.children(owner, "relcl", "acl"):
+                if _whole(sentence, child):
+                    return child
     verb = sentence.head(noun)
     if noun.dep == "nsubj" and verb.lemma == "be":
         for child in sentence.children(verb, "ccomp", "advcl"):
             if any(c.text.lower() == "that" for c in sentence.children(child, "mark")):
                 return child
     return None
+
+
+def _whole(sentence: Sentence, clause: Token) -> bool:
+    """True for a "that" clause with nothing missing, which no relative clause is: "by the rebels that A bombed B"."""
+    first = sentence.tokens[min(below(sentence, clause))]
+    subjects = sentence.children(clause, "nsubj", "nsubjpass", "expl")
+    if first.text.lower() != "that" or any(subject.i == first.i for subject in subjects) or not subjects:
+        return False
+    if first.dep not in ("dobj", "pobj"):
+        return True
+    return any(noun.i != first.i for noun in sentence.children(clause, "dobj", "attr", "acomp", "ccomp", "xcomp"))
 
 
 def _owner(sentence: Sentence, noun: Token) -> Token | None:

@@ -115,6 +115,11 @@ def _adjunct(sentence: Sentence, child: Token) -> bool:
     return child.dep in ("prep", "npadvmod", "advmod", "nsubj", "nsubjpass")
 
 
+def is_speaker(noun: Token) -> bool:
+    """True for the words for those who speak: "ministry", "official"."""
+    return noun.lemma in _speakers()
+
+
 @cache
 def _speakers() -> frozenset[str]:
     return frozenset(table("phrases.toml")["speakers"]["nouns"])

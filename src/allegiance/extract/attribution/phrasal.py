@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from functools import cache
 
+from allegiance.extract.attribution.apposition import figure
 from allegiance.extract.attribution.finding import Finding, below
 from allegiance.extract.attribution.lexicon import Group, table, verb_groups
+from allegiance.extract.attribution.parenthesis import is_speaker
 from allegiance.extract.attribution.sources import extent
 from allegiance.syntax import Sentence, Token
 
@@ -47,7 +49,7 @@ def phrasal(sentence: Sentence, quoted: set[int], attitudes: bool) -> Iterator[F
                     yield found
                     break
         if word in possessive["nouns"]:
-            found = _possessive(sentence, token, possessive["before"])
+            found = _possessive(sentence, token, possessive["before"]) or figure(sentence, token)
             if found is not None:
                 yield found
         elif word in adverbs and token.dep == "advmod":
@@ -63,11 +65,24 @@ def _preposition(sentence: Sentence, words: list[Token]) -> Finding | None:
     last, tokens = words[-1], sentence.tokens
     nouns = sentence.children(last, "pobj", "pcomp", "dobj")
     noun = nouns[0] if nouns else (tokens[last.i + 1] if last.i + 1 < len(tokens) else None)
-    if noun is None or noun.pos == "PUNCT" or noun.pos == "NUM" or (len(words) == 1 and noun.pos != "PROPN"):
+    if (
+        noun is None
+        or noun.pos == "PUNCT"
+        or noun.pos == "NUM"
+        or (len(words) == 1 and not _reported(sentence, words[0], noun))
+    ):
         return None
     cue = [t.i for t in words]
     phrase = set(cue) | below(sentence, noun) | below(sentence, last)
     return _around(sentence, words[0], noun, cue, phrase)
+
+
+def _reported(sentence: Sentence, per: Token, noun: Token) -> bool:
+    """ "per" before a speaker: a name, or "the ministry" behind a comma or at the start; no rate ("per the ton")."""
+    if noun.pos == "PROPN":
+        return True
+    parted = per.i == 0 or sentence.tokens[per.i - 1].pos == "PUNCT"
+    return parted and is_speaker(noun) and bool(sentence.children(noun, "det", "poss"))
 
 
 def _around(sentence: Sentence, first: Token, noun: Token, cue: list[int], phrase: set[int]) -> Finding | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from allegiance.extract.attribution.afterwards import hand_back, pass_along
+from allegiance.extract.attribution.apposition import rebut
 from allegiance.extract.attribution.circumstance import circumstances
 from allegiance.extract.attribution.finding import Finding, below, spans
 from allegiance.extract.attribution.joining import hang, join
@@ -43,6 +45,7 @@ def attributions(
             *phrasal(sentence, inside, attitudes),
             *nominal(sentence, inside, attitudes),
         ]
+        rebut(sentence, inside, here)
         split(sentence, here)
         credit_cited(text, sentence, here, names)
         for finding in outermost(text, sentence, here, names):
@@ -53,15 +56,26 @@ def attributions(
     found.sort(key=lambda finding: (finding.sentence, min(finding.cue)))
     hang(text, sentences, quotes, found)
     join(text, sentences, quotes, found)
-    said = [_said(text, sentences[finding.sentence], finding, marked, names) for finding in found]
-    return [one for one in said if one is not None]
+    channels = hand_back(text, sentences, found, names) if not attitudes else {}
+    speaking = {(one.sentence, first_name(sentences[one.sentence], one.source)) for one in found if one.source}
+    said = [_said(text, sentences[finding.sentence], finding, marked, names, speaking) for finding in found]
+    kept = [(finding, one) for finding, one in zip(found, said, strict=True) if one is not None]
+    return pass_along(sentences, kept, channels)
 
 
 def _quoted(sentence: Sentence, quotes: Sequence[Span]) -> set[int]:
     return {t.i for t in sentence.tokens for quote in quotes if quote.start <= t.start < quote.end}
 
 
-def _said(text: str, sentence: Sentence, finding: Finding, quotes: Sequence[Span], outlets: Outlets) -> Said | None:
+def _said(
+    text: str,
+    sentence: Sentence,
+    finding: Finding,
+    quotes: Sequence[Span],
+    outlets: Outlets,
+    speaking: set[tuple[int, int]],
+) -> Said | None:
+    """The finding as an attribution; an outlet at a place of ``speaking`` (sentence, offset) passes nothing on."""
     content = _merged([*spans(sentence, finding.content), *finding.more], text)
     if not content:
         return None
@@ -71,8 +85,11 @@ def _said(text: str, sentence: Sentence, finding: Finding, quotes: Sequence[Span
     speech = sentence.head(cue) if cue.pos == "NOUN" and cue.dep == "dobj" else cue
     venue, day = circumstances(sentence, speech, finding.content, text)
     words = Span(source[0].start, source[-1].end) if source else None
-    first = first_name(sentence, finding.source) if finding.source else -1
-    relays = [relay for relay in sentence_relays(text, sentence, outlets) if relay.span.start != first]
+    relays = [
+        relay
+        for relay in sentence_relays(text, sentence, outlets)
+        if (finding.sentence, relay.span.start) not in speaking
+    ]
     return Said(
         voice=_voice(text, content, quotes),
         source=words,

@@ -188,7 +188,7 @@ def _carries(sentence: Sentence, verb: Token, subject: Token, text: str, outlets
         return True
     if verb.lemma in ("quote", "cite") or quoted_saying(sentence, verb):
         return True
-    if citing(sentence) or any(c.lemma in ("draw", "rely") for c in sentence.children(verb, "advcl")):
+    if citing(sentence):
         return True
     return any(
         other.i != verb.i

@@ -147,10 +147,15 @@ def quoted_saying(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def citing(sentence: Sentence) -> tuple[Token, Token] | None:
-    """ "Reuters reported, citing two officials": the participle and the one cited."""
+    """ "Reuters reported, citing two officials", "relying on letters": the participle and the one cited."""
     for token in sentence.tokens:
-        if token.tag == "VBG" and token.lemma in ("cite", "quote") and token.dep in ("advcl", "prep", "acl", "dep"):
+        if token.tag != "VBG" or token.dep not in ("advcl", "prep", "acl", "dep"):
+            continue
+        if token.lemma in ("cite", "quote"):
             for noun in sentence.children(token, "dobj"):
+                return token, noun
+        for prep in sentence.children(token, "prep") if token.lemma in ("draw", "rely", "base") else ():
+            for noun in sentence.children(prep, "pobj") if prep.text.lower() in ("on", "upon") else ():
                 return token, noun
     return None
 
