@@ -22,7 +22,7 @@ from allegiance.assess.totals import by_backer, happened, order
 
 BACKERS = 6
 DRAWS = 499
-THIN = 4
+THIN = 2
 COPIES = 1.5
 """Copies of a mention that come to be read, on the average."""
 READERS = {"origins known": 0.0, "a quarter of copies missed": 0.25, "every report counted": 1.0}

@@ -295,8 +295,9 @@ class Ledger:
     ) -> "tuple[tuple[Realignment, ...], Grounds]":
         """Changes of state between a pair, or between one state and anybody. Raises UnknownState.
 
-        >>> [change.rule for change in ledger.realignments("North Korea", "Russia")[0]]
-        ['first_delivery']
+        >>> changes, grounds = ledger.realignments("North Korea", "Russia")
+        >>> changes, grounds.reports
+        ((), 1)
         """
         from allegiance import assess
 

@@ -544,13 +544,15 @@ class Fact:
 class Estimate:
     """How much a backer is likely to have given in one form, over many draws of what may have happened.
 
-    ``measure`` is ``things`` or the unit of the amounts; ``low`` and ``high`` bound 90% of the draws, as do the ranks.
-    ``above`` is the probability to stand above each other backer; ``unseen`` counts things given that no report
-    mentions. ``likely`` is the likelihood of each fact by its id, ``prior`` the log odds of one before its evidence.
+    ``measure`` is ``things`` or the unit of the amounts; ``expected`` is the mean, ``middle`` the median; ``low`` and
+    ``high`` bound 90% of the draws, as do the ranks. ``above`` is the probability to stand above each other backer;
+    ``unseen`` counts things given that no report mentions. ``likely`` is the likelihood of each fact by its id,
+    ``prior`` the log odds of one before its evidence.
     """
 
     measure: str
     expected: float
+    middle: float
     low: float
     high: float
     first: float

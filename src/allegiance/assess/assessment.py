@@ -186,12 +186,15 @@ class Assessment:
         return tuple(sorted(rows, key=lambda row: (-abs(row.weight), row.origin)))
 
     def ranking(self, plain: Ranking) -> Ranking:
-        """``plain`` with estimates, each form ordered by expected support; those who gave nothing keep their place."""
+        """``plain`` with estimates, each form in the order of expected ranks; without estimates they keep their place.
+
+        Ranks, not means: a mean of log-normal amounts hangs on what is least known.
+        """
         forms = []
         for form, backings in plain.forms:
             estimates = self._estimates(form) if form in self.forms else {}
             with_estimates = [replace(backing, estimate=estimates.get(backing.actor)) for backing in backings]
-            with_estimates.sort(key=_by_expectation)
+            with_estimates.sort(key=_by_expected_rank)
             forms.append((form, tuple(replace(b, rank=rank) for rank, b in enumerate(with_estimates, 1))))
         return replace(plain, forms=tuple(forms), weights=self.weights)
 
@@ -213,6 +216,7 @@ class Assessment:
         return Estimate(
             measure=self._unit(form),
             expected=float(totals.mean()),
+            middle=float(np.median(totals)),
             low=low,
             high=high,
             first=float(places.first[at]),
@@ -227,9 +231,9 @@ class Assessment:
         )
 
 
-def _by_expectation(backing: Backing) -> tuple[bool, float, int]:
+def _by_expected_rank(backing: Backing) -> tuple[bool, float, int]:
     found = backing.estimate
-    return found is None, -found.expected if found else 0.0, backing.rank
+    return found is None, -sum(share for _, share in found.above) if found else 0.0, backing.rank
 
 
 def _known(found: Evidence, judged: Judged) -> Ints:

@@ -17,7 +17,10 @@ _SHUFFLES = 999
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """One thing said to be given: in which form, when, by how many origins, and how many deny it."""
+    """One thing said to be given: in which form, when, by how many origins, and how many deny it.
+
+    ``dated`` is true when a report states the time; else ``first`` and ``last`` are days of reports.
+    """
 
     giver: str
     recipient: str
@@ -25,6 +28,7 @@ class Flow:
     what: str
     first: date | None
     last: date | None
+    dated: bool
     origins: int
     denied: int
     given: bool
@@ -71,7 +75,8 @@ def _support(giver: str, taker: str, facts: list[Fact]) -> list[Support]:
 
 
 def _flow(support: Support, taker: str) -> Flow:
-    days = sorted(day for claim in support.fact.claims for day in _days(claim))
+    stated = [day for claim in support.fact.claims for day in _stated_days(claim)]
+    days = sorted(stated or [claim.published for claim in support.fact.claims if claim.published is not None])
     return Flow(
         giver=support.backer,
         recipient=taker,
@@ -79,6 +84,7 @@ def _flow(support: Support, taker: str) -> Flow:
         what=_what(support.fact.claims),
         first=days[0] if days else None,
         last=days[-1] if days else None,
+        dated=bool(stated),
         origins=len(support.asserted),
         denied=len(support.denied),
         given=support.given and bool(support.asserted),
@@ -104,7 +110,7 @@ def _stated(support: Support) -> Iterator[Exchange]:
 
 
 def _timed(one: str, other: str, flows: list[Flow]) -> tuple[list[Exchange], float | None]:
-    dated = [flow for flow in flows if flow.given and flow.first is not None]
+    dated = [flow for flow in flows if flow.given and flow.dated]
     ours = [flow for flow in dated if flow.giver == one]
     theirs = [flow for flow in dated if flow.giver == other]
     if not ours or not theirs:
@@ -155,7 +161,6 @@ def _what(claims: Iterable[Claim]) -> str:
     return ""
 
 
-def _days(claim: Claim) -> list[date]:
-    if claim.when is not None and (claim.when.start or claim.when.end):
-        return [day for day in (claim.when.start, claim.when.end) if day is not None]
-    return [claim.published] if claim.published is not None else []
+def _stated_days(claim: Claim) -> list[date]:
+    when = claim.when
+    return [day for day in (when.start, when.end) if day is not None] if when is not None else []

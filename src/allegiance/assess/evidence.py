@@ -16,6 +16,7 @@ from allegiance.model import Claim, Fact, Kind, Lineage, Polarity, Quantity
 THINGS = "things"
 """The measure where amounts are not stated in one unit."""
 
+_LEAST_STATED = 3
 _LOOKED = frozenset({"NGO", "IGO", "EDU", "RES", "JUD"})
 
 
@@ -147,7 +148,7 @@ def opponents_of(state: str, against: frozenset[str]) -> frozenset[str]:
 
 
 def measure(evidence: Iterable[Evidence]) -> str:
-    """The unit in which at least half of the things of a form are stated, else things."""
+    """The unit in which at least half of the things of a form, and three, are stated, else things."""
     units: Counter[str] = Counter()
     things = 0
     for of_backer in evidence:
@@ -157,7 +158,7 @@ def measure(evidence: Iterable[Evidence]) -> str:
     if not units:
         return THINGS
     unit, number = min(units.items(), key=lambda pair: (-pair[1], pair[0]))
-    return unit if 2 * number >= things else THINGS
+    return unit if 2 * number >= things and number >= _LEAST_STATED else THINGS
 
 
 def _amount(claims: list[Claim]) -> tuple[str | None, float | None, bool]:

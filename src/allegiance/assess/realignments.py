@@ -98,7 +98,7 @@ def _change(
         return None
     first = made[0][0]
     # A first time is a change only where the record was silent long enough before.
-    if rule.get("first") and first - begins < silence and len(made) > 1 and made[1][0] - first < silence:
+    if rule.get("first") and first - begins < silence:
         return None
     against = [(day, claim) for day, claim in _dated(facts, None, Polarity.DENIED) if day >= first]
     back = [day for day, _ in undone if day > first]

@@ -44,10 +44,10 @@ class Order:
 
 
 def order(totals: Floats) -> Order:
-    """P(first), P(row above column) and ranks, by draws; equals share a place evenly."""
+    """P(first), P(row above column) and ranks, by draws; equals share a place evenly, who gave nothing is not first."""
     draws, backers = totals.shape
-    best = totals == totals.max(axis=1, keepdims=True)
-    first: Floats = np.mean(best / best.sum(axis=1, keepdims=True), axis=0) if backers else np.zeros(0)
+    best = (totals == totals.max(axis=1, keepdims=True, initial=0.0)) & (totals > 0)
+    first: Floats = np.mean(best / np.maximum(best.sum(axis=1, keepdims=True), 1), axis=0)
     above = np.zeros((backers, backers))
     ranks = np.ones((draws, backers), dtype=np.int64)
     for one in range(backers):

@@ -44,13 +44,15 @@ def ranking_page(ranking: Ranking, ledger: Ledger, quotes: int) -> None:
 
 def estimated(estimate: Estimate) -> str:
     """Expected support with its interval, and how sure its place is."""
-    things = "" if estimate.measure == "things" else f" {estimate.measure}"
-    noun = " things given" if not things else ""
-    low, high, expected = (_figure(value) for value in (estimate.low, estimate.high, estimate.expected))
+    if estimate.measure == "things":
+        amount = f"expected {_figure(estimate.expected)} things given"
+    else:
+        amount = f"about {_figure(estimate.middle)} {estimate.measure}"
+    low, high = _figure(estimate.low), _figure(estimate.high)
     best, worst = estimate.best_rank, estimate.worst_rank
     place = f"place {best}" if best == worst else f"place {best} to {worst}"
     return (
-        f"expected {expected}{things}{noun} (90%: {low} to {high}); {place}, first with {estimate.first:.0%}; "
+        f"{amount} (90%: {low} to {high}); {place}, first with {estimate.first:.0%}; "
         f"unseen beside: {estimate.unseen:.1f} things ({estimate.unseen_low} to {estimate.unseen_high})"
     )
 

@@ -92,7 +92,7 @@ def _cells(backing: Backing) -> list[str]:
     else:
         best, worst = found.best_rank, found.worst_rank
         middle = [
-            f"{_number(found.expected)} {found.measure}",
+            f"{_number(_central(found))} {found.measure}",
             f"{_number(found.low)} to {_number(found.high)}",
             f"{found.first:.0%}",
             str(best) if best == worst else f"{best} to {worst}",
@@ -124,8 +124,8 @@ def _intervals(backings: Iterable[Backing], label: str) -> str:
     drawn = []
     for at, (name, found) in enumerate(rows):
         y = 18 + _ROW * at
-        low, high, mid = (_LEFT + value * scale for value in (found.low, found.high, found.expected))
-        words = f"{_number(found.expected)} ({_number(found.low)} to {_number(found.high)})"
+        low, high, mid = (_LEFT + value * scale for value in (found.low, found.high, _central(found)))
+        words = f"{_number(_central(found))} ({_number(found.low)} to {_number(found.high)})"
         drawn.append(
             f'<text x="{_LEFT - 8}" y="{y + 4}" text-anchor="end">{escape(name)}</text>'
             f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}" stroke="#0072b2" stroke-width="3"/>'
@@ -232,6 +232,11 @@ def _day(claim: Claim) -> date | None:
 
 def _label(form: str) -> str:
     return form.replace("_", " ").capitalize()
+
+
+def _central(estimate: Estimate) -> float:
+    # The mean of amounts hangs on what is least known.
+    return estimate.expected if estimate.measure == "things" else estimate.middle
 
 
 def _number(value: float) -> str:
