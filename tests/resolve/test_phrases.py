@@ -1,9 +1,11 @@
 """Roles without a name: owner, sector, role."""
 
+from datetime import date
+
 import pytest
 
 from allegiance.resolve.coding import code_phrase
-from reports_cast import ids, of
+from reports_cast import ids, mentions, of
 
 
 @pytest.mark.parametrize(
@@ -82,3 +84,39 @@ def test_of_two_states_stands_for_both() -> None:
 
 def test_one_minister_is_of_one_state() -> None:
     assert of("The farm minister of Norway and Denmark met.", "The farm minister of Norway").actors[0].state == "NOR"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "coded"),
+    [
+        ("the Danish crown prince", ("DNK", "GOV")),
+        ("a Danish member of the royal family", ("DNK", "GOV")),
+        ("Kenyan self-defence groups", ("KEN", "PRM")),
+        ("Peruvian health care workers", ("PER", "HLH")),
+        ("Estonian trade union leaders", ("EST", "LAB")),
+        ("armed men", (None, "UAF")),
+        ("the International Court of Justice", ("UN", "JUD")),
+        ("the European Parliament", ("EU", "LEG")),
+        ("Norway's Minister of Defence", ("NOR", "GOV")),
+        ("ethnic Albanians", (None, None)),
+        ("Ilario Valencia", (None, None)),
+        ("Greater Valencia", ("ESP", "CVL")),
+        ("President Reagan's", ("USA", "GOV")),
+    ],
+)
+def test_a_bare_phrase_has_a_state_and_a_sector(phrase: str, coded: tuple[str | None, str | None]) -> None:
+    assert code_phrase(phrase, date(1985, 5, 1) if "Reagan" in phrase else date(2024, 5, 1)) == coded
+
+
+def test_the_leader_of_an_armed_group_is_of_its_state() -> None:
+    assert code_phrase("Abdul-Malik al-Houthi", date(2024, 5, 1)) == ("YEM", "REB")
+
+
+def test_who_is_out_of_office_for_a_while_is_a_politician_and_who_is_out_for_good_is_elite() -> None:
+    assert code_phrase("Benjamin Netanyahu", date(2022, 3, 1))[1] in {"PTY", "OPP"}
+    assert code_phrase("Angela Merkel", date(2024, 3, 1)) == ("DEU", "ELI")
+
+
+def test_ethnic_minorities_are_not_the_state_of_their_name() -> None:
+    assert not any("ALB" in ids(mention) for mention in mentions("Serbia detained ethnic Albanians near Bujanovac."))
+    assert ids(of("Serbia detained two Albanians.", "Albanians")) == ["ALB"]

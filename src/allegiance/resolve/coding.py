@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from allegiance.knowledge import Hit, families, folded, lexicon, organisations, term_on, terms
+from allegiance.knowledge import Hit, Office, families, folded, lexicon, organisations, term_on, terms
 from allegiance.knowledge.materiel import designations
 from allegiance.model import Actor
 from allegiance.resolve.names import choose, fitting
@@ -46,7 +46,7 @@ def _person(text: str, hits: list[Hit], on: date | None) -> tuple[str | None, st
         if sense.how == "person":
             term = term_on(sense.actor.id, on)
             actor = term.actor(on) if term else sense.actor
-            return _home(actor.state), _standing(actor, on) if term else None
+            return _home(actor.state), _standing(term, on) if term else None
     spoken = [match.group().removesuffix("'s").removesuffix("’s") for match in _WORD.finditer(folded(text))]
     while spoken and (role_named(spoken[0]) is not None or spoken[0] in titles() or spoken[0].lower() == "the"):
         spoken.pop(0)
@@ -60,10 +60,13 @@ def _person(text: str, hits: list[Hit], on: date | None) -> tuple[str | None, st
     return (serving[0].state, serving[0].sector) if len({actor.state for actor in serving}) == 1 else None
 
 
-def _standing(person: Actor, on: date | None) -> str | None:
-    """The sector of a person on a day; whoever is out of office only for a while is a politician."""
-    returns = on is not None and any(term.start is not None and term.start > on for term in terms()[person.id])
-    return "PTY" if person.sector == "ELI" and returns else person.sector
+def _standing(term: Office, on: date | None) -> str | None:
+    """The sector of a person on a day: ministers govern; whoever is out of office only for a while is a politician."""
+    sector = term.actor(on).sector
+    if sector == "ELI":
+        returns = on is not None and any(later.start is not None and later.start > on for later in terms()[term.id])
+        return "PTY" if returns else sector
+    return "GOV" if term.office == "defence_minister" else sector
 
 
 def _owner(hits: list[Hit], on: date | None) -> tuple[str | None, str | None, str | None]:
