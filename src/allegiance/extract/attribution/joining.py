@@ -55,6 +55,10 @@ def join(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation], 
         if k in owner or not touched:
             continue
         previous = _speaking(sentences, quotes, owner, last, k, touched[0])
+        if previous is not None and k and _resumed(text, sentences[previous.sentence], previous, marked[k - 1], quote):
+            owner[k] = previous
+            previous.more.append(quote)
+            continue
         if previous is None or not _stands_alone(text, [whole[n] for n in touched], quote, whole[previous.sentence]):
             continue
         if previous.sentence == touched[0] or touched[0] not in cues:
@@ -80,6 +84,14 @@ def _speaking(
         return previous
     before = last.get(paragraph - 1) if opens else None
     return before if before is not None and before.source and before.group.act in _SPOKEN else None
+
+
+def _resumed(text: str, sentence: Sentence, finding: Finding, before: Span, quote: Span) -> bool:
+    """ "A," he said, "B": nothing but speaker and cue stand between two quotations of a sentence."""
+    if not sentence.span.covers(before) or not sentence.span.start <= quote.start < sentence.span.end:
+        return False
+    between = {t.i for t in sentence.tokens if before.end <= t.start < quote.start and t.pos != "PUNCT"}
+    return bool(between) and between <= finding.source | set(finding.cue)
 
 
 def _stands_alone(text: str, touched: Sequence[Span], quote: Span, cue: Span) -> bool:

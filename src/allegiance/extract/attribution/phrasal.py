@@ -41,7 +41,8 @@ def phrasal(sentence: Sentence, quoted: set[int], attitudes: bool) -> Iterator[F
         if token.i in quoted:
             continue
         word = token.text.lower()
-        for words in openings.get(word, ()):
+        second = word == "per" and token.i > 0 and tokens[token.i - 1].text.lower() == "as"
+        for words in openings.get(word, ()) if not second else ():
             following = tokens[token.i : token.i + len(words)]
             if tuple(t.text.lower() for t in following) == words:
                 found = _preposition(sentence, list(following))

@@ -51,7 +51,7 @@ def _passes_on(text: str, sentence: Sentence, one: Finding, findings: list[Findi
         and inner.source
         and not inner.group.attitude
         and inner.cue[0] in one.content
-        and len(inner.content | inner.source) >= _MOSTLY * len(one.content)
+        and (inner.parenthetical or len(inner.content | inner.source) >= _MOSTLY * len(one.content))
         and not _is_outlet(text, sentence, inner.source, outlets)
         for inner in findings
     )
