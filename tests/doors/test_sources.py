@@ -59,6 +59,12 @@ def test_sources_and_what_falls_without_one(run: Run, fused: Path) -> None:
     assert "falls" not in run("sources", "-l", fused, "--without", budanov).stdout
 
 
+def test_a_summary_of_what_an_answer_stands_on(run: Run, fused: Path) -> None:
+    words = run("sources", "-l", fused, "--summary", "--recipient", "Russia").stdout
+    assert words.startswith("1 fact from 3 reports in 3 outlets, going back to 2 independent origins")
+    assert "1 contradiction open." in words
+
+
 def test_a_reviewer_settles_splits_and_takes_back(run: Run, fused: Path) -> None:
     (entry,) = json.loads(run("contradictions", "-l", fused, "--format", "json").stdout)
     one, other = entry["one"]["id"], entry["other"]["id"]

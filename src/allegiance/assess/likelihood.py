@@ -20,6 +20,20 @@ def words(likelihood: float) -> str:
     return next(word for below, word in _WORDS if likelihood < below)
 
 
+def words_with_range(likelihood: float) -> str:
+    """The word with the range it stands for, in per cent.
+
+    >>> words_with_range(0.82), words_with_range(1.0)
+    ('very likely (80 to 95%)', 'almost certain (95 to 99%)')
+    """
+    least = 0.01
+    for below, word in _WORDS:
+        if likelihood < below:
+            return f"{word} ({least * 100:.0f} to {min(below, 0.99) * 100:.0f}%)"
+        least = below
+    raise ValueError(likelihood)
+
+
 def confidence(origins: int, kinds: int) -> str:
     """Low, moderate or high, by how many independent origins of how many kinds an answer stands on.
 

@@ -35,14 +35,20 @@ def sources(
     without: Annotated[
         str | None, typer.Option("--without", help="Instead: what falls when this source is not believed.")
     ] = None,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Instead: what the claims stand on, in a paragraph after ICD 206.")
+    ] = False,
     layout: Layout = Format.TABLE,
 ) -> None:
     """List the sources with their record and reliability, A to F."""
-    from allegiance.cli.output import Column, emit
+    from allegiance.cli.output import Column, cleaned, emit, paragraph
     from allegiance.ledger import Ledger
 
     with Ledger.open(ledger) as record:
         wanted = _wanted(actor, recipient, kind, form, since, until)
+        if summary:
+            paragraph(cleaned(record.source_summary(**wanted)))
+            return
         if without is not None:
             _emit_fallen(record.withdrawn(without, **wanted), without, layout)
             return
