@@ -104,6 +104,7 @@ def test_it_is_the_agency_that_said_so() -> None:
 
 def test_they_are_not_the_newspaper() -> None:
     assert ids(of("Izvestia showed photographs. They flew to Cuba.", "They")) == []
+    assert ids(of("The New York Times printed a list. They flew to Cuba.", "They")) == []
 
 
 def test_it_is_not_the_state_of_the_person_who_speaks() -> None:

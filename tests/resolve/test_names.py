@@ -63,6 +63,10 @@ def test_a_given_name_is_no_state_and_a_paper_no_town() -> None:
 def test_an_airport_named_after_a_person_is_no_firm() -> None:
     text = "Crates went through Belgrade's Nikola Tesla airport. The Nikola Tesla Airport was shut."
     assert not any("Tesla" in mention.surface for mention in mentions(text))
+    assert mentions("NIKOLA TESLA AIRPORT was shut.") == ()
+    assert mentions("The Charles de Gaulle aircraft carrier sailed.") == ()
+    assert ids(of("Boeing aircraft were grounded.", "Boeing")) == ["firm:boeing"]
+    assert ids(of("Tesla opened a plant.", "Tesla")) == ["firm:tesla"]
 
 
 def test_a_body_that_two_states_call_the_same_keeps_its_state_in_its_name() -> None:

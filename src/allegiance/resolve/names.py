@@ -75,6 +75,8 @@ def _part_of_another_name(sentence: Sentence, hit: Hit, span: Span, head: Token)
     following = next((token for token in sentence.tokens if token.start >= span.end), None)
     if following is not None and following.text in words("places", "papers") and following.tag in {"NNP", "NNPS"}:
         return True
+    if _gave_its_name(sentence, hit, span):
+        return True
     inside = sentence.within(span)
     if len(inside) != 1 or head.tag not in {"NNP", "NNPS"}:
         return False
@@ -105,6 +107,16 @@ def _part_of_another_name(sentence: Sentence, hit: Hit, span: Span, head: Token)
         and before.text not in words("places", "compass")
         and not lexicon().get(before.text)
     )
+
+
+def _gave_its_name(sentence: Sentence, hit: Hit, span: Span) -> bool:
+    """A person or firm in the name of a thing: "Nikola Tesla airport"."""
+    if any(sense.actor.kind not in {"person", "firm"} for sense in hit.senses):
+        return False
+    after = [token.text.lower() for token in sentence.tokens if token.start >= span.end][:2]
+    if after[:1] == ["international"]:
+        after.pop(0)
+    return bool({" ".join(after), *after[:1]} & words("places", "named_after"))
 
 
 def fitting(text: str, hits: list[Hit]) -> list[Hit]:

@@ -41,7 +41,8 @@ def pronoun_mention(discourse: Discourse, index: int, token: Token) -> ActorMent
                 span=Span(token.start, token.end), surface=token.text, how="pronoun", candidates=_distinct(entries)
             )
     elif word in _MANY:
-        entries = [e for e in _before(discourse, index, token, _REACH) if _is_many(e)]
+        several = [e for e in _before(discourse, index, token, _REACH) if _is_many(e)]
+        entries = [e for e in several if len(e.mention.actors) > 1 or not _mere_source(discourse, index, e)]
         if not entries and word in {"they", "their"}:
             entries = [e for e in _before(discourse, index, token, 1) if _is_thing(e) and e.subject and _of_people(e)]
     else:
