@@ -113,7 +113,8 @@ class Speakers:
 
     def _meant(self, sentence: Sentence, token: Token) -> list[ActorMention]:
         """The mention at ``token``, else the name in apposition to it: "the state news agency IRNA"."""
-        for here in (token, *sentence.children(token, "appos", "compound")):
+        names = [t for t in sentence.children(token, "appos") if t.pos == "PROPN" and token.pos == "NOUN"]
+        for here in (*names, token, *sentence.children(token, "appos", "compound")):
             mention = self._roles.mention(here)
             if mention is not None and mention.actors:
                 return [mention]

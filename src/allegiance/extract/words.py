@@ -7,7 +7,7 @@ from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.days import days_of, position
 from allegiance.extract.roles import Roles, state_of
 from allegiance.extract.speakers import Speakers
-from allegiance.model import Attribution, Mention, Relay, Said, Span, Speaker, Voice, When
+from allegiance.model import Attribution, Kind, Mention, Relay, Said, Span, Speaker, Voice, When
 from allegiance.ontology import words
 from allegiance.syntax import Sentence
 
@@ -44,7 +44,8 @@ class Words:
         """The innermost attribution over the trigger, or the one whose cue it is; a medium only where nobody else."""
         at = candidate.trigger.start
         found = [one for one in self._said if any(span.start <= at < span.end for span in one.content)]
-        found += [one for one in self._said if one.cue is not None and one.cue.start <= at < one.cue.end]
+        if candidate.kind is not Kind.ALIGNMENT:  # to recall an ambassador is to say nothing
+            found += [one for one in self._said if one.cue is not None and one.cue.start <= at < one.cue.end]
         if found and not self._is_media(found[0]):
             return found[0]
         judging = self._judging(candidate)

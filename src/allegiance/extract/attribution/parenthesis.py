@@ -134,7 +134,7 @@ def beside(sentence: Sentence, verb: Token, group: Group) -> Finding | None:
     """By position alone, where the parser lost the cue: a speaker between comma and verb, the rest is content."""
     if group.attitude or verb.tag not in ("VBD", "VBZ", "VBN", "VBP") or _complemented(sentence, verb):
         return None
-    source = _before(sentence, verb) or _behind(sentence, verb)
+    source = _before(sentence, verb) or apposed(sentence, verb) or _behind(sentence, verb)
     if source is None:
         return None
     clause = set(source) | {verb.i} | {t.i for t in sentence.children(verb, "aux", "neg", "prt")}
@@ -202,6 +202,23 @@ def _nearest(sentence: Sentence, verb: Token) -> Token | None:
         if token.pos in ("NOUN", "PROPN") and sentence.tokens[first - 1].text in _BREAKS:
             return token if _speaks(sentence, token) and max(below(sentence, token)) == verb.i - 1 else None
         token = sentence.head(token)
+    return None
+
+
+def apposed(sentence: Sentence, verb: Token) -> set[int] | None:
+    """ "…, the head of the agency, Ana Ruiz, told Reuters": title and name between commas, taken for the last noun's."""
+    tokens = sentence.tokens
+    if verb.i < 4 or tokens[verb.i - 1].text != "," or sentence.children(verb, "nsubj", "cc", "mark"):
+        return None
+    name = tokens[verb.i - 2]
+    if name.pos != "PROPN":
+        return None
+    first = min(i for i in below(sentence, name) if i < verb.i)
+    for title in tokens[: first - 1] if tokens[first - 1].text == "," else ():
+        phrase = {i for i in below(sentence, title) if i < first - 1} or {0}
+        opened = min(phrase) > 2 and tokens[min(phrase) - 1].text in _BREAKS
+        if title.pos == "NOUN" and opened and max(phrase) == first - 2 and _speaks(sentence, title):
+            return set(range(min(phrase), verb.i - 1))
     return None
 
 

@@ -13,7 +13,7 @@ from allegiance.extract.attribution.lexicon import (
 )
 from allegiance.extract.attribution.negation import evades
 from allegiance.extract.attribution.objects import NOTHING, Content, bare_object, behind_preposition, governed
-from allegiance.extract.attribution.parenthesis import SUBJECTS, around, beside, has_as, parenthetic
+from allegiance.extract.attribution.parenthesis import SUBJECTS, apposed, around, beside, has_as, parenthetic
 from allegiance.extract.attribution.sources import HEARD, extent, inverted, source_of
 from allegiance.model import Span
 from allegiance.syntax import Sentence, Token
@@ -48,6 +48,8 @@ def _has_particle(sentence: Sentence, verb: Token) -> bool:
 def _found(
     sentence: Sentence, verb: Token, groups: list[Group], quotes: Sequence[Span], relative_pronouns: bool
 ) -> Finding | None:
+    if apposed(sentence, verb) and (lost := beside(sentence, verb, groups[0])) is not None:
+        return lost
     clause = _cue_clause(sentence, verb)
     content, head, group, parenthetical = _content(sentence, verb, groups, clause, quotes)
     if group is None:
