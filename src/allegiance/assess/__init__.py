@@ -9,6 +9,7 @@ from allegiance.assess.hypotheses import Matrix, Piece, about_support
 from allegiance.assess.hypotheses import from_file as matrix_from_file
 from allegiance.assess.ranking import rank, weighed
 from allegiance.assess.realignments import Realignment, realignments
+from allegiance.assess.rows import Opened, opened
 from allegiance.assess.selection import known_by, without
 from allegiance.assess.sources import Fallen, Source, sources, withdrawn
 from allegiance.assess.summary import source_summary
@@ -22,6 +23,7 @@ __all__ = [
     "Flow",
     "Grade",
     "Matrix",
+    "Opened",
     "Piece",
     "Realignment",
     "Source",
@@ -33,6 +35,7 @@ __all__ = [
     "grounds",
     "known_by",
     "matrix_from_file",
+    "opened",
     "rank",
     "realignments",
     "source_summary",

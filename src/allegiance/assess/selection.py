@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from allegiance.knowledge.files import rows, several
-from allegiance.knowledge.fold import folded
+from allegiance.knowledge.fold import slug
 from allegiance.model import Claim, Fact
 
 Leaves = Callable[[Claim], bool]
@@ -39,7 +39,7 @@ def speaks(source: str) -> Leaves:
 
 def family(outlet: str) -> str:
     """The family of outlets one belongs to, its own name where it is not known."""
-    row = _outlets().get(folded(outlet))
+    row = _outlets().get(slug(outlet))
     return row["family"] or row["name"] if row else outlet
 
 
@@ -63,11 +63,9 @@ def pruned(facts: Iterable[Fact], leaves: Leaves) -> list[Fact]:
 
 @cache
 def _named(name: str) -> frozenset[str]:
-    row = _outlets().get(folded(name))
+    row = _outlets().get(slug(name))
     return frozenset(
-        {folded(name)}
-        if row is None
-        else {folded(row["name"]), folded(row["id"]), "family:" + row["family"]} - {"family:"}
+        {slug(name)} if row is None else {slug(row["name"]), slug(row["id"]), "family:" + row["family"]} - {"family:"}
     )
 
 
@@ -76,5 +74,5 @@ def _outlets() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for row in rows("outlets"):
         for name in (row["id"], row["name"], *several(row["aliases"])):
-            found.setdefault(folded(name), row)
+            found.setdefault(slug(name), row)
     return found

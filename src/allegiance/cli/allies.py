@@ -37,6 +37,9 @@ def allies(
     ] = None,
     profile: Annotated[bool, typer.Option("--profile", help="How backers rank over all weights of forms.")] = False,
     sensitivity: Annotated[bool, typer.Option("--sensitivity", help="What would move the answer.")] = False,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="Open the evidence: each origin with what it adds to the log odds.")
+    ] = False,
     quotes: Annotated[int, typer.Option(min=1, help="Quoted sentences shown under each backer.")] = 2,
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a report as well: .html (self-contained) or .md.")
@@ -65,6 +68,8 @@ def allies(
         if report is not None:
             profiles.write(ranking, report)
         _print(ranking, record, layout, quotes)
+        if layout is Format.TABLE and evidence:
+            profiles.evidence(ranking)
         if layout is Format.TABLE and (weight or profile):
             profiles.across_forms(ranking, weight or [])
         if layout is Format.TABLE and sensitivity:

@@ -9,6 +9,29 @@ from allegiance.model import Ranking
 _SHOWN = 8
 
 
+def evidence(ranking: Ranking) -> None:
+    """Print the evidence ledger: each thing with its likelihood, each origin with what it adds."""
+    from allegiance.assess import opened
+    from allegiance.cli.phrases import short
+
+    for form, backings in ranking.forms:
+        for backing in backings:
+            for thing in opened(ranking, backing):
+                paragraph()
+                told = f"{form}, {backing.name}: {thing.word} ({thing.likelihood:.0%})"
+                paragraph(cleaned(told).replace("_", " "), "bold")
+                paragraph(
+                    f"{thing.prior:+.2f}  before its evidence, with the silence of those who said nothing", indent=4
+                )
+                for row in thing.rows:
+                    words = f"{row.weight:+.2f}  {row.origin} ({row.channel.replace('_', ' ')})"
+                    paragraph(cleaned(f"{words}; claim {' '.join(map(short, row.claims[:3]))}"), indent=4)
+    paragraph()
+    paragraph(
+        "Log odds add up; likelihoods average over what is not known of the rates, so they are nearer to even.", "dim"
+    )
+
+
 def across_forms(ranking: Ranking, stated: list[str]) -> None:
     """Print the order under the weights, or over all weights where none are stated."""
     from allegiance.assess.profile import profile

@@ -12,13 +12,25 @@ from html import escape
 from allegiance.model import Backing, Claim, Estimate, Grounds, Ranking, Stage
 
 _STYLE = """
-body{font:16px/1.5 Georgia,serif;color:#111;background:#fff;max-width:60rem;margin:2rem auto;padding:0 1rem}
-h1,h2,h3,table,svg{font-family:system-ui,sans-serif}h2{margin-top:2.2rem;border-bottom:1px solid #999}
-table{border-collapse:collapse;margin:.6rem 0;font-size:.85rem}th,td{padding:.2rem .5rem;text-align:left;
-border-bottom:1px solid #ddd;vertical-align:top}td.n{text-align:right;font-variant-numeric:tabular-nums}
-.heat td{text-align:center;border:1px solid #ccc;min-width:2.2rem}svg{max-width:100%;height:auto;display:block}
-.dim{color:#444;font-size:.85rem}code{overflow-wrap:anywhere}
-@media print{body{margin:0;max-width:none;font-size:11pt}h2{break-after:avoid}table,svg{break-inside:avoid}}
+body { font: 16px/1.5 Georgia, serif; color: #111; background: #fff; max-width: 60rem;
+  margin: 2rem auto; padding: 0 1rem }
+h1, h2, table, svg { font-family: system-ui, sans-serif }
+h2 { margin-top: 2.2rem; border-bottom: 1px solid #999 }
+table { border-collapse: collapse; margin: .6rem 0; font-size: .85rem }
+th, td { padding: .2rem .5rem; text-align: left; border-bottom: 1px solid #ddd; vertical-align: top }
+td.n { text-align: right; font-variant-numeric: tabular-nums }
+.heat td { text-align: center; border: 1px solid #ccc; min-width: 1.6rem }
+.wide { overflow-x: auto }
+svg { max-width: 100%; height: auto; display: block }
+.dim { color: #444; font-size: .85rem }
+code { overflow-wrap: anywhere }
+@media print {
+  body { margin: 0; max-width: none; font-size: 11pt }
+  h2 { break-after: avoid }
+  table, svg { break-inside: avoid }
+  .wide { overflow: visible }
+  .heat { font-size: 7pt }
+}
 """
 _STAGES = {
     Stage.REQUESTED: "R",
@@ -139,7 +151,8 @@ def _intervals(backings: Iterable[Backing], label: str) -> str:
 
 def _heat(months: list[str], rows: list[tuple[str, list[int]]]) -> str:
     most = max((n for _, counts in rows for n in counts), default=1) or 1
-    lines = ["<table class=heat><tr><th></th>" + "".join(f"<th>{month}</th>" for month in months) + "</tr>"]
+    heads = "".join(f"<th>{month.replace(' ', '<br>')}</th>" for month in months)
+    lines = [f"<div class=wide><table class=heat><tr><th></th>{heads}</tr>"]
     for name, counts in rows:
         cells = []
         for n in counts:
@@ -147,7 +160,7 @@ def _heat(months: list[str], rows: list[tuple[str, list[int]]]) -> str:
             colour = "#fff" if step >= 4 else "#111"
             cells.append(f'<td style="background:{_SHADES[step]};color:{colour}">{n or ""}</td>')
         lines.append(f"<tr><th>{escape(name)}</th>{''.join(cells)}</tr>")
-    return "\n".join([*lines, "</table>"])
+    return "\n".join([*lines, "</table></div>"])
 
 
 def _timeline(ranking: Ranking) -> str:
