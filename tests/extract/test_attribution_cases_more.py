@@ -17,16 +17,16 @@ from allegiance.text import paragraphs, sentences
 TABLE = tomllib.loads((Path(__file__).parent / "attribution_cases_more.toml").read_text(encoding="utf-8"))
 OUTLETS = Outlets({name: Outlet(name, kind) for name, kind in TABLE["outlets"].items()})
 FIELDS = ("source", "cue", "content", "modality", "voice", "relays", "venue", "day")
-FLOORS = {  # right answers, as measured first
-    "all": 65,
-    "source": 78,
-    "cue": 74,
-    "content": 82,
-    "modality": 75,
-    "voice": 84,
-    "relays": 80,
-    "venue": 79,
-    "day": 81,
+FLOORS = {  # right answers; as measured first, before any work on them, 65 of all 90
+    "all": 85,
+    "source": 87,
+    "cue": 81,
+    "content": 86,
+    "modality": 86,
+    "voice": 88,
+    "relays": 87,
+    "venue": 86,
+    "day": 85,
     "none": 2,
 }
 
@@ -90,7 +90,7 @@ def measured() -> tuple[dict[str, list[bool]], tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_as_many_are_right_as_when_first_measured(name: str) -> None:
+def test_no_fewer_are_right_than_before(name: str) -> None:
     scores, failures = measured()
     assert sum(scores[name]) >= FLOORS[name], "\n".join(failures)
 

@@ -45,10 +45,12 @@ def told(text: str) -> list[tuple[str, list[str]]]:
         ),
         ("Lima bought ten jets. So CNN reports.", [("CNN", [])]),
         (
-            "Lima bought ten jets. So CNN reports, drawing on internal documents of the army. Oslo paid, the documents show.",
-            [("internal documents of the army", ["CNN"]), ("the documents", ["CNN"])],
+            "Lima bought jets. So CNN reports, drawing on internal papers of the army. Oslo paid, the papers say.",
+            [("internal papers of the army", ["CNN"]), ("the papers", ["CNN"])],
         ),
         ("Lima bought ten jets. Reuters has seen the statement.", []),
+        ("The premier said Lima had lost; his words were reported by CNN.", [("The premier", ["CNN"])]),
+        ("The premier, whose words were reported by CNN, said Lima had lost.", [("The premier", ["CNN"])]),
     ],
 )
 def test_channels_of_other_sentences(text: str, wanted: list[tuple[str, list[str]]]) -> None:
@@ -66,6 +68,8 @@ def test_channels_of_other_sentences(text: str, wanted: list[tuple[str, list[str
         ("The envoy was quoted as saying by AFP that Lima would host the radar.", "The envoy", ["AFP"]),
         ("As CNN first reported, Lima bought ten jets.", "CNN", []),
         ('"We won," he said, "and nobody helped us," as per Reuters.', "he", ["Reuters"]),
+        ("Lima had lost, the aide was quoted as saying by AFP.", "the aide", ["AFP"]),
+        ("The port director, asked about the crates, would only say that they held seed.", "The port director", []),
         ("Two aides, speaking to AFP on condition of anonymity, said the lift had begun.", "Two aides", ["AFP"]),
     ],
 )  # fmt: skip
@@ -92,6 +96,7 @@ def test_a_claim_not_denied_is_no_denial() -> None:
     [
         ("Speaking at the Oslo forum, the premier said Lima would send boats.", "at the Oslo forum"),
         ("The premier told lawmakers in London that Lima would send boats.", "in London"),
+        ("The letter, read out on state television, said Lima had lost.", "on state television"),
         ("The premier said at dawn that Lima would send boats.", ""),
     ],
 )

@@ -25,19 +25,19 @@ def passed_on(text: str, sentence: Sentence, outlets: Outlets) -> tuple[Relay, T
     if verb.lemma not in table("relays.toml")["pointing"]["verbs"] or negated(sentence, verb):
         return None
     for subject in sentence.children(verb, "nsubjpass"):
-        if _pointing(sentence, subject):
+        if pointing(sentence, subject):
             for by in sentence.children(verb, "agent", "prep"):
                 for noun in sentence.children(by, "pobj") if by.text.lower() == "by" else ():
                     return _named(text, sentence, noun, verb, outlets)
     for subject in sentence.children(verb, "nsubj"):
         points = sentence.tokens[0].text.lower() in ("so", "thus", "that") and subject.i <= _NEAR
         points = points and not sentence.children(verb, "ccomp", "dobj", "mark")
-        if points or any(_pointing(sentence, thing) for thing in sentence.children(verb, "dobj")):
+        if points or any(pointing(sentence, thing) for thing in sentence.children(verb, "dobj")):
             return _named(text, sentence, subject, verb, outlets)
     return None
 
 
-def _pointing(sentence: Sentence, noun: Token) -> bool:
+def pointing(sentence: Sentence, noun: Token) -> bool:
     """ "this", "his words", "the remarks": what was said before."""
     if noun.text.lower() in ("this", "that"):
         return not sentence.children(noun, "prep", "relcl", "acl")
@@ -100,12 +100,17 @@ def pass_along(
             if head.text.lower() in ("he", "she"):
                 relays = last[1] if last[0] == sentence.paragraph else ()
             elif any(t.text.lower() in _DEFINITE for t in sentence.children(head, "det")):
-                relays = new.get(head.lemma, ())
+                relays = new.get(_kind(head), ())
         if head is not None and head.pos == "NOUN" and not _known(sentence, head):
-            new[head.lemma] = relays
+            new[_kind(head)] = relays
         last = (sentence.paragraph, relays)
         done.append(replace(one, relays=relays))
     return done
+
+
+def _kind(noun: Token) -> str:
+    """What a noun is taken up by: "the papers" are the documents named before."""
+    return "document" if noun.lemma in table("relays.toml")["pointing"]["documents"] else noun.lemma
 
 
 def _head(sentence: Sentence, source: set[int]) -> Token | None:

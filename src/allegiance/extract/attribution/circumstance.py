@@ -38,14 +38,20 @@ def _around(sentence: Sentence, verb: Token, content: set[int]) -> Iterator[Toke
     for hearer in sentence.children(verb, "dobj", "dative"):
         if hearer.lemma in _words("hearers"):
             yield from sentence.children(hearer, "prep")
+    for clause in sentence.children(verb, "ccomp"):
+        if clause.i < verb.i and clause.i not in content and clause.lemma in _words("speaking"):
+            yield from sentence.children(clause, "prep")
     above = sentence.head(verb)
-    if verb.tag == "VBG" and verb.dep == "advcl" and above.lemma in _words("speaking"):
+    lost = verb.dep == "conj" and not sentence.children(above, "cc")
+    if ((verb.tag == "VBG" and verb.dep == "advcl") or lost) and above.lemma in _words("speaking"):
         yield from sentence.children(above, "prep")
     for owner in (verb, *sentence.children(verb, "nsubj")):
-        for participle in sentence.children(owner, "advcl", "acl"):
-            near = participle.i not in content and participle.lemma in _words("speaking")
-            if near and participle.tag in ("VBG", "VBN") and not sentence.children(participle, *_SUBJECTS):
-                yield from sentence.children(participle, "prep")
+        for clause in sentence.children(owner, "advcl", "acl", "relcl"):
+            near = clause.i not in content and clause.lemma in _words("speaking")
+            relative = clause.dep == "relcl" and bool(sentence.children(clause, "nsubjpass"))
+            participle = clause.tag in ("VBG", "VBN") and not sentence.children(clause, *_SUBJECTS)
+            if near and (relative or participle):
+                yield from sentence.children(clause, "prep")
 
 
 def _day(sentence: Sentence, child: Token, content: set[int], text: str) -> When | None:

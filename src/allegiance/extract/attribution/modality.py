@@ -239,9 +239,16 @@ def _verb(sentence: Sentence, token: Token, verb: Token, lemma: str, clausal: bo
         under = "deny"
     if lemma in ("verify", "confirm", "prove", "establish", "determine") and token.dep == "ccomp":
         under = "hedge"
+    if passive and token.dep == "ccomp" and token.i < verb.i and _of_something(sentence, verb):
+        return "keep"
     if token.dep == "ccomp" and hearsay(sentence, verb):
         return "hedge"
     return _combined(effect, sentence, verb, under, token)
+
+
+def _of_something(sentence: Sentence, passive: Token) -> bool:
+    """ "X won; his words were reported": the clause before is not what is reported."""
+    return any(subject.lemma != "it" for subject in sentence.children(passive, "nsubjpass"))
 
 
 def _whether(sentence: Sentence, token: Token) -> bool:

@@ -206,7 +206,7 @@ def _nearest(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def apposed(sentence: Sentence, verb: Token) -> set[int] | None:
-    """ "…, the head of the agency, Ana Ruiz, told Reuters": title and name between commas, taken for the last noun's."""
+    """ "…, the head of the agency, Ana Ruiz, told Reuters": a title and name between commas, hung on another noun."""
     tokens = sentence.tokens
     if verb.i < 4 or tokens[verb.i - 1].text != "," or sentence.children(verb, "nsubj", "cc", "mark"):
         return None

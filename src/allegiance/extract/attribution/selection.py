@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from allegiance.extract.attribution.afterwards import pointing
 from allegiance.extract.attribution.finding import Finding, below
 from allegiance.extract.attribution.lexicon import table
 from allegiance.extract.attribution.outlets import Outlets
@@ -44,6 +45,8 @@ def _passes_on(text: str, sentence: Sentence, one: Finding, findings: list[Findi
     if not one.source or not _is_outlet(text, sentence, one.source, outlets):
         return False
     cue = sentence.tokens[one.cue[0]]
+    if any(pointing(sentence, t) and below(sentence, t) >= one.content for t in _tokens(sentence, one.content)):
+        return sentence.root.i != cue.i
     if has_as(sentence, cue) and cue.tag == "VBN" and sentence.children(cue, "agent"):
         return True
     return any(
@@ -55,6 +58,10 @@ def _passes_on(text: str, sentence: Sentence, one: Finding, findings: list[Findi
         and not _is_outlet(text, sentence, inner.source, outlets)
         for inner in findings
     )
+
+
+def _tokens(sentence: Sentence, indices: set[int]) -> list[Token]:
+    return [sentence.tokens[i] for i in sorted(indices)]
 
 
 def _is_outlet(text: str, sentence: Sentence, source: set[int], outlets: Outlets) -> bool:

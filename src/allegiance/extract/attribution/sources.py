@@ -27,6 +27,10 @@ _INHERITS = {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "paratax
 def source_of(sentence: Sentence, verb: Token) -> Token | None:
     """The token that heads the words for the one who speaks; null when none is stated."""
     passive = bool(sentence.children(verb, "auxpass"))
+    if (saying := quoted_saying(sentence, verb)) is not None:
+        return _quoted(sentence, saying)
+    if verb.lemma in HEARD and verb.dep == "acl" and verb.tag == "VBD":
+        return None
     agent = _agent(sentence, verb)
     if agent is not None:
         return agent
@@ -64,7 +68,12 @@ def _subject(sentence: Sentence, verb: Token) -> Token | None:
     for aux in sentence.children(verb, "aux") if not subjects else ():
         subjects = subjects or sentence.children(aux, "nsubj")
     if not subjects:
-        return inverted(sentence, verb) or _swallowed(sentence, verb) or _mistagged(sentence, verb)
+        return (
+            enclosed(sentence, verb)
+            or inverted(sentence, verb)
+            or _swallowed(sentence, verb)
+            or _mistagged(sentence, verb)
+        )
     subject = subjects[-1]
     if subject.text.lower() in _RELATIVE and verb.dep == "relcl":
         return sentence.head(verb)
@@ -73,11 +82,22 @@ def _subject(sentence: Sentence, verb: Token) -> Token | None:
     return subject
 
 
+def enclosed(sentence: Sentence, verb: Token) -> Token | None:
+    """ "The letter, read out in Oslo, said that": the parser may take the participle for a clause that was said."""
+    clauses = sentence.children(verb, "ccomp")
+    for clause in clauses[:1] if len(clauses) > 1 else ():
+        for noun in sentence.children(clause, "nsubj") if clause.tag in ("VBD", "VBN") else ():
+            parted = noun.i + 2 == clause.i and sentence.tokens[noun.i + 1].text == ","
+            if clause.i < verb.i < clauses[-1].i and parted and sentence.tokens[verb.i - 1].text == ",":
+                return noun
+    return None
+
+
 def inverted(sentence: Sentence, verb: Token) -> Token | None:
     """ "Said the colonel:" and "…, said the colonel": the parser may take the subject for another word's."""
     if verb.lemma not in ("say", "add", "write", "reply", "ask", "explain") or verb.tag not in ("VBD", "VBZ"):
         return None
-    if sentence.children(verb, "nsubj", "nsubjpass"):
+    if sentence.children(verb, "nsubj", "nsubjpass") or enclosed(sentence, verb) is not None:
         return None
     first = not any(t.pos not in ("PUNCT",) for t in sentence.tokens[: verb.i])
     for noun in sentence.children(verb, "dobj", "attr", "oprd"):
@@ -199,4 +219,4 @@ def _said_about(sentence: Sentence, clause: Token) -> bool:
     """A relative clause, or a participle behind a comma."""
     first = min(below(sentence, clause))
     parted = first > 0 and sentence.tokens[first - 1].text == ","
-    return clause.dep == "relcl" or (clause.dep in ("acl", "advcl") and clause.tag in ("VBG", "VBN") and parted)
+    return clause.dep == "relcl" or (clause.dep in ("acl", "advcl") and clause.tag in ("VBG", "VBN", "VBD") and parted)

@@ -14,7 +14,7 @@ from allegiance.extract.attribution.lexicon import (
 from allegiance.extract.attribution.negation import evades
 from allegiance.extract.attribution.objects import NOTHING, Content, bare_object, behind_preposition, governed
 from allegiance.extract.attribution.parenthesis import SUBJECTS, apposed, around, beside, has_as, parenthetic
-from allegiance.extract.attribution.sources import HEARD, extent, inverted, source_of
+from allegiance.extract.attribution.sources import HEARD, enclosed, extent, inverted, quoted_saying, source_of
 from allegiance.model import Span
 from allegiance.syntax import Sentence, Token
 
@@ -60,6 +60,8 @@ def _found(
     if parenthetical:
         for subject in sentence.children(verb, "nsubj")[:-1]:
             content |= below(sentence, subject)
+    saying = quoted_saying(sentence, verb)
+    cue = cue if saying is None else [saying.i]
     source = source_of(sentence, verb) if group.act != "seem" else None
     if source is not None and source.i in content and not parenthetical:
         if source.head == verb.i and source.dep == "nsubj":
@@ -116,7 +118,7 @@ def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[i
         clear = _made_clear(sentence, verb)
         return Content(below(sentence, clear), clear, groups[0]) if clear is not None else NOTHING
     after = [child for child in clauses if child.i > verb.i]
-    before = [child for child in clauses if child.i < verb.i]
+    before = [child for child in clauses if child.i < verb.i] if enclosed(sentence, verb) is None else []
     if before and (not after or inverted(sentence, verb) is not None):
         return Content(*around(sentence, verb, before[0]), groups[0], True)
     if after:
