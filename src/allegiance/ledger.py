@@ -347,7 +347,7 @@ class Ledger:
         from allegiance import fuse
 
         found = fuse.contradictions(self.facts(**filters), self._store.judgements())
-        return [entry for entry in found if verdict in (None, entry.verdict)]
+        return [self._quoted(entry) for entry in found if verdict in (None, entry.verdict)]
 
     def sources(self, **filters: Unpack[Filters]) -> "list[Source]":
         """Every origin of the claims that pass, with its record and its reliability A to F.
@@ -448,6 +448,10 @@ class Ledger:
             texts = {document.id: document.text for document in documents}
             self._shared = ids, (fuse.sharing(documents), texts)
         return self._shared[1]
+
+    def _quoted(self, entry: Contradiction) -> Contradiction:
+        one, other = (self._store.document(claim.document).text for claim in (entry.one, entry.other))
+        return replace(entry, one_quote=entry.one_words.of(one), other_quote=entry.other_words.of(other))
 
     def _around(self, claim: Claim) -> Iterator[Claim]:
         """The claims of every report that speaks of the same parties, and those a reviewer judged."""

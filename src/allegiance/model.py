@@ -494,7 +494,8 @@ class Derivation:
 class Contradiction:
     """Two claims compared in one slot; ``one`` was published first. Neither is changed by it.
 
-    ``slot``: polarity, stage, date, quantity, item, party. ``verdict``: contradiction; revision (the same speaker or
+    ``slot``: polarity, stage, date, quantity, item, party; the words that show it as spans, and quoted where the
+    texts were at hand. ``verdict``: contradiction; revision (the same speaker or
     the course of events supersedes); refinement (the other says more exactly); scope (another period, part or
     measure). ``status``: open, settled (a reviewer said which holds), superseded (a later word of the same speaker).
     """
@@ -506,6 +507,8 @@ class Contradiction:
     reason: str
     one_words: Span
     other_words: Span
+    one_quote: str | None = None
+    other_quote: str | None = None
     status: str = "open"
     holds: str | None = None
 

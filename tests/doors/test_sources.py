@@ -46,6 +46,8 @@ def test_contradictions_quote_both(run: Run, fused: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("contradictions", "-l", fused, "--format", "csv").stdout)))
     assert [(row["slot"], row["verdict"], row["status"]) for row in rows] == [("polarity", "contradiction", "open")]
     assert any(DENIED in row[side] for row in rows for side in ("one says", "the other says"))
+    (entry,) = json.loads(run("contradictions", "-l", fused, "--format", "json").stdout)
+    assert DENIED in (entry["one_quote"], entry["other_quote"])
     assert run("contradictions", "-l", fused, "--verdict", "quarrel").returncode == 2
     assert "No two reports" in run("contradictions", "-l", fused, "--recipient", "FRA").stderr
 

@@ -20,8 +20,7 @@ from allegiance.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from allegiance.ledger import Ledger
-    from allegiance.model import Contradiction, Kind
+    from allegiance.model import Kind
 
 
 def sources(
@@ -119,15 +118,14 @@ def contradictions(
     with Ledger.open(ledger) as record:
         wanted = _wanted(actor, recipient, kind, form, since, until)
         found = record.contradictions(verdict=None if verdict == "all" else verdict, **wanted)
-        quote = _quotes(record)
         shared = (
             Column("about", lambda c: who(c.one)),
             Column("slot", lambda c: c.slot, whole=True),
             Column("verdict", lambda c: c.verdict, whole=True),
         )
         sides = (
-            Column("one says", lambda c: quote(c, "one")),
-            Column("the other says", lambda c: quote(c, "other")),
+            Column("one says", lambda c: _quote(c.one_quote)),
+            Column("the other says", lambda c: _quote(c.other_quote)),
         )
         ends = (
             Column("one", lambda c: short(c.one.id), whole=True),
@@ -155,18 +153,8 @@ def contradictions(
         )
 
 
-def _quotes(record: "Ledger") -> Any:
-    from functools import cache
-
-    @cache
-    def text(document: str) -> str:
-        return record.document(document).text
-
-    def quote(entry: "Contradiction", side: str) -> str:
-        claim, span = (entry.one, entry.one_words) if side == "one" else (entry.other, entry.other_words)
-        return f"“{' '.join(span.of(text(claim.document)).split())}”"
-
-    return quote
+def _quote(words: str | None) -> str:
+    return f"“{' '.join((words or '').split())}”"
 
 
 def judge(

@@ -19,13 +19,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Opposition:
-    """What speaks for opposition: ``negated`` (one of two is), ``number`` (the same counted otherwise)."""
+    """What speaks for opposition: one of two is negated, the same is counted otherwise, a word has its opposite."""
 
     negated: bool
     number: bool
+    opposite: bool
 
     def __bool__(self) -> bool:
-        return self.negated or self.number
+        return self.negated or self.number or self.opposite
 
 
 def opposed(one: str, other: str, language: str = "en") -> Opposition:
@@ -37,12 +38,29 @@ def opposed(one: str, other: str, language: str = "en") -> Opposition:
     words = _words(language)
     first, second = _clauses(one, words), _clauses(other, words)
     whole = any(negated for _, negated in first) != any(negated for _, negated in second)
-    return Opposition(whole or _aligned(first, second), _other_number(one, other, words))
+    opposite = _opposite(frozenset(_tokens(one)), frozenset(_tokens(other)), language)
+    return Opposition(whole or _aligned(first, second), _other_number(one, other, words), opposite)
+
+
+def _opposite(one: frozenset[str], other: frozenset[str], language: str) -> bool:
+    """True when a word only the one has excludes a word only the other has, which the one does not say in any way."""
+    mine, theirs, all_mine = (_sides(tokens, language) for tokens in (one - other, other - one, one))
+    return any((pair, 1 - side) in mine and (pair, side) not in all_mine for pair, side in theirs)
+
+
+def _sides(tokens: frozenset[str], language: str) -> set[tuple[int, int]]:
+    return {
+        (pair, side)
+        for pair, sides in enumerate(table()[language]["opposites"])
+        for side, stems in enumerate(sides)
+        for stem in stems
+        if any(token == stem or (len(stem) >= _STEM and token.startswith(stem)) for token in tokens)
+    }
 
 
 @cache
 def _words(language: str) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(found) for name, found in table()[language].items() if name != "examples"}
+    return {name: tuple(found) for name, found in table()[language].items() if name not in ("examples", "opposites")}
 
 
 @cache
