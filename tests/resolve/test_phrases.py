@@ -82,6 +82,11 @@ def test_of_two_states_stands_for_both() -> None:
     assert [of(text, name).actors[0].state for name in ("Ana Lopez", "Wang Bo")] == ["HND", "CHN"]
 
 
+def test_several_named_before_their_roles_are_of_their_states() -> None:
+    text = "Ana Lopez and Wang Bo, the ministers of Honduras and China, signed."
+    assert [of(text, name).actors[0].state for name in ("Ana Lopez", "Wang Bo")] == ["HND", "CHN"]
+
+
 def test_one_minister_is_of_one_state() -> None:
     assert of("The farm minister of Norway and Denmark met.", "The farm minister of Norway").actors[0].state == "NOR"
 

@@ -51,6 +51,8 @@ def _title(sentence: Sentence, run: list[Token], head: Token, here: dict[int, En
 
 def _apposition(sentence: Sentence, head: Token, here: dict[int, Entry]) -> Introduction | None:
     beside = [token for token in sentence.children(head, "appos") if token.i > head.i]
+    for last in chain(sentence, head)[1:]:
+        beside += [token for token in sentence.children(last, "appos") if token.tag == "NNS" and token.i > last.i]
     joined = head
     while joined.dep == "conj" and joined.head != joined.i:
         joined = sentence.head(joined)
@@ -58,7 +60,11 @@ def _apposition(sentence: Sentence, head: Token, here: dict[int, Entry]) -> Intr
         beside.append(sentence.head(joined) if joined.dep == "appos" else joined)
     for noun in beside:
         role = role_of(noun)
-        if role is None or role.kind != "person" or (noun.tag == "NNS" and joined.i == head.i):
+        if (
+            role is None
+            or role.kind != "person"
+            or (noun.tag == "NNS" and joined.i == head.i and not sentence.children(head, "conj"))
+        ):
             continue
         owner, inner = owner_of(sentence, noun, here)
         state = owner.actor.state if owner and owner.actor else None
