@@ -252,7 +252,7 @@ def _of_something(sentence: Sentence, passive: Token) -> bool:
 
 
 def _whether(sentence: Sentence, token: Token) -> bool:
-    return token.dep == "ccomp" and any(
+    return token.dep in ("ccomp", "xcomp") and any(
         child.text.lower() in ("whether", "if") for child in sentence.children(token, "mark")
     )
 

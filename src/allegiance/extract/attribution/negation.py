@@ -57,8 +57,9 @@ def negative_noun(sentence: Sentence, token: Token) -> str:
 def hedged(sentence: Sentence, token: Token) -> bool:
     """True under "may", "reportedly", "alleged", "if confirmed"."""
     modals, hedges = words("modals", "words"), adverbs()
-    if any(hearsay(sentence, cue) for cue in sentence.children(token, "parataxis")):
-        return True
+    for cue in sentence.children(token, "parataxis"):
+        if hearsay(sentence, cue) or (cue.i < token.i and _parted(sentence, cue)):
+            return True
     for child in sentence.children(token, "aux", "advmod", "amod", "advcl", "ccomp", "nmod"):
         if child.dep == "aux" and child.lemma in modals:
             return not (child.lemma == "could" and any(c.dep == "neg" for c in sentence.children(token)))
@@ -71,6 +72,13 @@ def hedged(sentence: Sentence, token: Token) -> bool:
             if marks & {"if"}:
                 return True
     return False
+
+
+def _parted(sentence: Sentence, cue: Token) -> bool:
+    """ "might, he said, have sent": the modal stands before the cue that parts it from its verb."""
+    first = min(t.i for t in sentence.subtree(cue) if t.pos != "PUNCT")
+    before = sentence.tokens[max(0, first - 2) : first]
+    return len(before) == 2 and before[1].text == "," and before[0].lemma in words("modals", "words")
 
 
 def _attributed(sentence: Sentence) -> bool:

@@ -226,9 +226,10 @@ def _behind(sentence: Sentence, verb: Token) -> set[int] | None:
     """ "…, answered the president": the speaker after the verb."""
     if verb.lemma not in _inverters() or verb.tag not in ("VBD", "VBZ") or not verb.i:
         return None
-    if sentence.tokens[verb.i - 1].text not in _BREAKS or sentence.children(verb, "cc", "aux", "nsubj"):
+    before = [child for child in sentence.children(verb, "nsubj") if child.i < verb.i]
+    if sentence.tokens[verb.i - 1].text not in _BREAKS or before or sentence.children(verb, "cc", "aux"):
         return None
-    for noun in sentence.children(verb, "dobj", "attr", "oprd", "dep"):
+    for noun in sentence.children(verb, "dobj", "attr", "oprd", "dep", "nsubj"):
         inside = below(sentence, noun)
         if min(inside) == verb.i + 1 and _speaks(sentence, noun):
             return inside
