@@ -36,7 +36,7 @@ from allegiance.pipeline import Fate, Processed, process
 from allegiance.store import ClaimFilter, Store, Verification
 
 if TYPE_CHECKING:
-    from allegiance.assess import Bargain, Fallen, Matrix, Realignment, Source
+    from allegiance.assess import Alert, Bargain, Fallen, Matrix, Realignment, Source, Trend
     from allegiance.engine import Engine
     from allegiance.extract import Trace
     from allegiance.fuse import Fusion, Shared
@@ -304,6 +304,31 @@ class Ledger:
         second = _state(other)[0] if other is not None else None
         facts = self._between(_state(one)[0], second, since, until, as_of, without_source)
         return assess.realignments(facts), assess.grounds(facts, (), _left_out(as_of, without_source))
+
+    def alerts(self, one: str, other: str | None = None) -> "tuple[Alert, ...]":
+        """Days on which a pair was suddenly spoken of more; to look at, never findings. Raises UnknownState.
+
+        >>> ledger.alerts("North Korea")
+        ()
+        """
+        from allegiance import assess
+
+        first, second = _state(one)[0], _state(other)[0] if other is not None else None
+        told = self.claims(actor=first, recipient=second) + self.claims(actor=second, recipient=first)
+        return assess.alerts({claim.id: claim for claim in told}.values())
+
+    def trends(
+        self, state: str, *, form: str | None = None, since: date | None = None, until: date | None = None
+    ) -> "tuple[Trend, ...]":
+        """Things said to be given to ``state``, by form, backer and month, with their numbers. Raises UnknownState.
+
+        >>> [(trend.backer, trend.months[0].things) for trend in ledger.trends("Russia")]
+        [('PRK', 1)]
+        """
+        from allegiance import assess
+
+        id = _state(state)[0]
+        return assess.trends(id, self.facts(recipient=id, form=form, since=since, until=until))
 
     def hypotheses(
         self,

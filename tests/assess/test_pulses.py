@@ -1,7 +1,11 @@
+from datetime import date, timedelta
+
 import numpy as np
 import pytest
 
+from allegiance.assess import alerts
 from allegiance.assess.pulses import Detector, Persistence, alarms, busier, calibrated, persists, tail
+from claims_by_hand import claim
 
 
 def series(rates: list[tuple[int, float]], seed: int = 1) -> list[int]:
@@ -43,3 +47,12 @@ def test_tail_is_that_of_a_negative_binomial() -> None:
     drawn = chance.poisson(chance.gamma(3.0, 1 / 2.0, 200_000) * 4)
     assert tail(8, 3.0, 2.0, 4.0) == pytest.approx(np.mean(drawn >= 8), abs=0.005)
     assert busier(5, 10, 5, 10) == pytest.approx(0.5, abs=0.01)
+
+
+def test_alerts_are_about_pairs_and_days() -> None:
+    quiet = [claim(f"q{n}", "A", published=date(2024, 1, 1) + timedelta(days=7 * n)) for n in range(20)]
+    busy = [claim(f"b{n}", "A", published=date(2024, 6, 1) + timedelta(days=n // 6)) for n in range(120)]
+    first = alerts([*quiet, *busy], Detector())[0]
+    assert (first.one, first.other, first.between, first.lasting) == ("PRK", "RUS", "support and ties", True)
+    assert date(2024, 6, 1) <= first.day <= date(2024, 6, 3)
+    assert alerts([]) == ()

@@ -1,5 +1,6 @@
 """Answers drawn from facts, with their reasons."""
 
+from allegiance.assess.alerts import Alert, alerts
 from allegiance.assess.assessment import Assessment
 from allegiance.assess.assumptions import assumptions
 from allegiance.assess.bargains import Bargain, Exchange, Flow, bargain
@@ -16,6 +17,7 @@ from allegiance.assess.summary import source_summary
 from allegiance.assess.trends import Trend, trends
 
 __all__ = [
+    "Alert",
     "Assessment",
     "Bargain",
     "Exchange",
@@ -29,6 +31,7 @@ __all__ = [
     "Source",
     "Trend",
     "about_support",
+    "alerts",
     "assumptions",
     "bargain",
     "credibility",

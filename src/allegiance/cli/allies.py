@@ -40,6 +40,7 @@ def allies(
     evidence: Annotated[
         bool, typer.Option("--evidence", help="Open the evidence: each origin with what it adds to the log odds.")
     ] = False,
+    trends: Annotated[bool, typer.Option("--trends", help="Things said to be given, month by month.")] = False,
     quotes: Annotated[int, typer.Option(min=1, help="Quoted sentences shown under each backer.")] = 2,
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a report as well: .html (self-contained) or .md.")
@@ -70,6 +71,8 @@ def allies(
         _print(ranking, record, layout, quotes)
         if layout is Format.TABLE and evidence:
             profiles.evidence(ranking)
+        if layout is Format.TABLE and trends:
+            profiles.by_month(ranking)
         if layout is Format.TABLE and (weight or profile):
             profiles.across_forms(ranking, weight or [])
         if layout is Format.TABLE and sensitivity:

@@ -32,6 +32,24 @@ def evidence(ranking: Ranking) -> None:
     )
 
 
+def by_month(ranking: Ranking) -> None:
+    """Print things by month of each backer and form, with the number of claims they stand on."""
+    from allegiance.assess import trends
+
+    facts = {fact.id: fact for _, backings in ranking.forms for backing in backings for fact in backing.facts}
+    rows = [["form", "backer", "month", "things", "claims", "reports", "origins"]]
+    rows += [
+        [m.form, m.backer, f"{m.month:%Y-%m}", str(m.things), str(m.claims), str(m.reports), str(m.origins)]
+        for trend in trends(ranking.state, facts.values())
+        for m in trend.months
+        if m.things
+    ]
+    paragraph()
+    paragraph("BY MONTH, where anything is said to be given", "bold cyan")
+    for line in aligned([[cleaned(cell) for cell in row] for row in rows]):
+        paragraph(line)
+
+
 def across_forms(ranking: Ranking, stated: list[str]) -> None:
     """Print the order under the weights, or over all weights where none are stated."""
     from allegiance.assess.profile import profile

@@ -16,6 +16,16 @@ from allegiance.cli.options import (
     day,
     last_day,
 )
+from allegiance.cli.output import Column, emit
+
+ALERTS = (
+    Column("day", lambda a: a.day, whole=True),
+    Column("one", lambda a: a.one, whole=True),
+    Column("other", lambda a: a.other, whole=True),
+    Column("between", lambda a: a.between),
+    Column("reports", lambda a: a.reports, whole=True),
+    Column("lasting", lambda a: "yes" if a.lasting else "no", whole=True),
+)
 
 
 def realignments(
@@ -26,6 +36,9 @@ def realignments(
     until: Until = None,
     as_of: AsOf = None,
     without_source: WithoutSource = None,
+    alerts: Annotated[
+        bool, typer.Option("--alerts", help="Instead: days on which a pair was suddenly spoken of more.")
+    ] = False,
     layout: Layout = Format.TABLE,
 ) -> None:
     """List changes of state: treaties made and ended, first support after years, recognition, votes, turns.
@@ -33,11 +46,14 @@ def realignments(
     A change is "held" when nothing undid it within 14 days, "undone" when something did, "open" when the record ends.
     """
     from allegiance.cli.grounds_page import command_of, grounds_page
-    from allegiance.cli.output import Column, emit
     from allegiance.cli.phrases import short
     from allegiance.ledger import Ledger
 
     with Ledger.open(ledger) as record:
+        if alerts:
+            raised = record.alerts(one, other)
+            emit(raised, layout, table=ALERTS, flat=ALERTS, nothing="No pair is spoken of so much more than before.")
+            return
         found, grounds = record.realignments(
             one,
             other,

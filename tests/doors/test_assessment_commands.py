@@ -1,0 +1,93 @@
+"""Questions about how sure we are, as a user asks them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from as_a_user import REPORT, Run
+
+SCENARIO = """
+question = "How long would the shells of Russia last?"
+unit = "thousand rounds"
+stock = { low = 1500, high = 4000, sources = ["a public estimate"] }
+production = { low = 180, high = 300, sources = ["a public estimate"] }
+consumption = { low = 300, high = 450, sources = ["a public estimate"] }
+
+[[delivery]]
+from = "North Korea"
+low = 50
+high = 150
+sources = ["a public estimate"]
+"""
+
+
+@pytest.fixture
+def filled(run: Run, tmp_path: Path) -> Run:
+    (tmp_path / "report.txt").write_text(REPORT)
+    assert run("read", "report.txt", "--published", "2024-06-03").returncode == 0
+    return run
+
+
+def test_allies_tells_how_sure_it_is_and_what_on(filled: Run, tmp_path: Path) -> None:
+    told = filled("allies", "Russia", "--evidence", "--sensitivity", "--profile", "--trends", "--report", "r.html")
+    assert told.returncode == 0
+    for words in (
+        "(90%: ",
+        "unseen beside",
+        "WHAT THIS STANDS ON",
+        "Assumed (rates)",
+        "ACROSS FORMS",
+        "MOVES THE ANSWER",
+    ):
+        assert words in told.stdout
+    assert "(adversary); claim" in told.stdout
+    page = (tmp_path / "r.html").read_text("utf-8")
+    assert page.count("<svg") >= 2
+    assert "<script" not in page
+
+
+def test_as_of_and_without_source_leave_out_and_say_so(filled: Run) -> None:
+    early = filled("allies", "Russia", "--as-of", "2024-01")
+    assert "Left out: what was reported after 2024-01-31" in early.stdout
+    assert "No report in this ledger" in early.stdout
+    without = filled("allies", "Russia", "--without-source", "South Korea", "--without-source", "KOR")
+    assert "whatever goes back to KOR" in without.stdout
+    assert "--without-source KOR" in without.stdout
+
+
+def test_every_answer_ends_with_what_it_stands_on(filled: Run) -> None:
+    for asked in (("bargains", "PRK", "RUS"), ("realignments", "RUS"), ("ach", "PRK", "RUS")):
+        told = filled(*asked)
+        assert told.returncode == 0
+        assert "Assumed (independent)" in told.stdout
+        assert told.stdout.rstrip().endswith(f"allegiance {' '.join(asked)}")
+
+
+def test_whatif_answers_in_aggregate_and_refuses_politely(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "s.toml").write_text(SCENARIO)
+    told = json.loads(run("whatif", "s.toml", "--format", "json").stdout)
+    assert [case["case"] for case in told["cases"]] == ["with all", "without North Korea"]
+    (tmp_path / "s.toml").write_text(SCENARIO.replace("shells of Russia", "depot at Tula"))
+    refused = run("whatif", "s.toml")
+    assert refused.returncode == 2
+    assert "for the state as a whole instead" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (("ach",), "Name a backer and a state"),
+        (("ach", "--file", "absent.toml"), "not a table of hypotheses"),
+        (("whatif", "absent.toml"), "not a scenario"),
+        (("allies", "RUS", "--weight", "ammunition"), "is not a weight"),
+        (("allies", "RUS", "--report", "r.doc"), "two kinds of report"),
+        (("bargains", "RUS", "Atlantis"), "Atlantis"),
+    ],
+)
+def test_mistakes_are_one_line(filled: Run, asked: tuple[str, ...], words: str) -> None:
+    told = filled(*asked)
+    assert told.returncode == 2
+    assert words in told.stderr
+    assert told.stderr.startswith("allegiance: ")
+    assert told.stderr.count("\n") == 1
