@@ -9,7 +9,6 @@ each backer really gave among the events that came to light.
 """
 
 import argparse
-import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -122,6 +121,33 @@ def calibration_error(pairs: Floats) -> float:
     return float(gaps.sum() / size.sum())
 
 
+GOALS = {
+    "coverage_50": "50% intervals hold the truth (.48 to .52)",
+    "coverage_80": "80% intervals (.78 to .82)",
+    "coverage_95": "95% intervals (.93 to .97)",
+    "sbc_p": "ranks of the truth uniform, p (more than .05)",
+    "pairwise_ece": "P(A above B), calibration error (at most .01)",
+    "top_1": "first backer right (at least .84)",
+}
+
+
+def page(found: dict[str, dict[str, float]], replicates: int, seed: int) -> str:
+    """The figures as Markdown."""
+    lines = [
+        "# Is the assessment as sure as it should be?",
+        "",
+        f"Made by `python benchmarks/calibration.py --replicates {replicates} --seed {seed}`.",
+        "Worlds are drawn from the priors that the assessment states; goals, in brackets, are for a reader that knows the origins.",
+        "",
+        "| figure | " + " | ".join(found) + " |",
+        "| --- |" + " ---: |" * len(found),
+    ]
+    for key, title in GOALS.items():
+        cells = (f"{figures[key]:.3f}" if key in figures else "" for figures in found.values())
+        lines.append(f"| {title} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--replicates", type=int, default=250)
@@ -144,7 +170,7 @@ def main() -> None:
     for name, figures in found.items():
         print(f"{name:32}", "  ".join(f"{key} {value:.3f}" for key, value in figures.items()))
     if asked.write:
-        asked.write.write_text(json.dumps(found, indent=1) + "\n")
+        asked.write.write_text(page(found, asked.replicates, asked.seed), encoding="utf-8")
 
 
 if __name__ == "__main__":
