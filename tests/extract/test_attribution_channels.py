@@ -108,6 +108,9 @@ def test_where_it_was_said(text: str, venue: str) -> None:
     ("text", "modality"),
     [
         ("The envoy called on Berlin to release the shells.", "planned"),
+        ("The envoy called for the release of the shells.", "planned"),
+        ("The envoy urged that Berlin release the shells.", "planned"),
+        ("The envoy told them that Berlin had released the shells.", "asserted"),
         ("Kyiv intends to buy jets, according to the ministry.", "planned"),
         ("The envoy said Oslo may send jets if the talks fail.", "possible"),
         ("The envoy said it was not true that Oslo had sent jets.", "denied"),

@@ -138,8 +138,12 @@ def _modality(sentence: Sentence, finding: Finding) -> str:
     polarity = modality_of(sentence, head)
     if polarity is not Polarity.ASSERTED:
         return polarity.value
-    wished = finding.group.modality == "planned" or _directs(sentence, finding)
-    if _ahead(sentence, head) or (wished and (head.dep in ("xcomp", "acl") or head.pos in ("NOUN", "PROPN"))):
+    wished = finding.group.modality == "planned"
+    if (
+        _ahead(sentence, head)
+        or _directs(sentence, finding)
+        or (wished and (head.dep in ("xcomp", "acl") or head.pos in ("NOUN", "PROPN")))
+    ):
         return "planned"
     return "possible" if finding.group.act == "ask" else "asserted"
 
@@ -181,8 +185,16 @@ def _directs(sentence: Sentence, finding: Finding) -> bool:
         return False
     if head.dep == "pobj" and sentence.head(head).text.lower() == "for":
         return True
-    told = [head] if head.pos in ("VERB", "AUX") else sentence.children(head, "acl", "relcl")
-    return any(_infinitive(sentence, verb) for verb in (*told, *sentence.children(cue, "xcomp", "advcl")))
+    if head.dep == "ccomp" and _subjunctive(sentence, head):
+        return True
+    called = head.dep == "pobj" and sentence.head(head).text.lower() in ("on", "upon")
+    told = sentence.children(head, "acl", "relcl") if called else [head]
+    return any(_infinitive(sentence, verb) for verb in (*told, *sentence.children(cue, "xcomp")))
+
+
+def _subjunctive(sentence: Sentence, verb: Token) -> bool:
+    """ "that Berlin release the shells"."""
+    return verb.tag == "VB" and not sentence.children(verb, "aux")
 
 
 def _infinitive(sentence: Sentence, verb: Token) -> bool:
