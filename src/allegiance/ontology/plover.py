@@ -70,3 +70,9 @@ def historical_after_days() -> int:
     """How many days before publication an event must have ended to be history."""
     days: int = _table()["historical_after_days"]
     return days
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of plover.toml by its name."""
+    return frozenset(_table()[name])

@@ -35,22 +35,22 @@ def plover_of(
     elif rule.by is not None:
         cameo = table.cameo(rule.by, form)
     return Plover(
-        event=event, mode=rule.mode, auxiliary=_auxiliary(rule, stage, polarity, when, published), cameo=cameo
+        event=event, mode=rule.mode, auxiliary=auxiliary(rule.told, stage, polarity, when, published), cameo=cameo
     )
 
 
-def _auxiliary(
-    rule: table.Rule, stage: Stage | None, polarity: Polarity, when: When | None, published: date | None
+def auxiliary(
+    told: bool, stage: Stage | None, polarity: Polarity, when: When | None, published: date | None
 ) -> tuple[str, ...]:
-    """PLOVER's auxiliary modes, in the order of its codebook."""
+    """PLOVER's auxiliary modes, in the order of its codebook; ``told``: the event is an act of speech."""
     start, end = (when.start, when.end) if when is not None else (None, None)
     old = published and end and end < published - timedelta(days=table.historical_after_days())
     ahead = stage in _AHEAD or bool(published and start and start > published)
     present = {
         "historical": bool(old),
-        "future": ahead and not rule.told,
+        "future": ahead and not told,
         "hypothetical": polarity is Polarity.POSSIBLE,
-        "negation": polarity is Polarity.DENIED and not rule.told,
+        "negation": polarity is Polarity.DENIED and not told,
     }
     return tuple(name for name, holds in present.items() if holds)
 

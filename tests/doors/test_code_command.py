@@ -1,0 +1,28 @@
+"""``allegiance code`` as a user meets it."""
+
+import json
+from pathlib import Path
+
+from as_a_user import Run
+
+
+def test_a_sentence_is_coded(run: Run) -> None:
+    done = run("code", "<s>Chad</s> thanked <t>Niger</t> for its help.", "--format", "jsonl")
+    assert done.returncode == 0
+    row = json.loads(done.stdout)
+    assert (row["root"], row["source"], row["target"]) == ("SUPPORT", "Chad", "Niger")
+    assert row["why"][0] == "rule support:thank"
+
+
+def test_what_is_not_marked_is_named_and_the_rest_is_coded(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "lines.txt").write_text("Nobody is marked.\n<s>Jets</s> bombed <t>the rebels</t>.\n")
+    done = run("code", "--file", tmp_path / "lines.txt", "--rules-only", "--format", "csv")
+    assert done.returncode == 0
+    assert "lines.txt:1: no actor is marked" in done.stderr
+    assert "ASSAULT" in done.stdout
+
+
+def test_nothing_to_code_is_an_error_without_a_traceback(run: Run) -> None:
+    done = run("code", "Nobody is marked.")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
