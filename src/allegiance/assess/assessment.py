@@ -72,7 +72,7 @@ class Assessment:
         keys = sorted(gathered)
         number = sum(len(gathered[key].facts) for key in keys)
         draws = max(100, min(draws, _CELLS // max(number, 1)))
-        counts = [gathered[key].counts(prior) for key in keys]
+        counts = [gathered[key].counts for key in keys]
         owner = np.repeat(np.arange(len(keys)), [len(gathered[key].facts) for key in keys])
         known = np.concatenate([_known(gathered[key], judged or {}) for key in keys]) if keys else np.zeros(0, np.int64)
         every = np.concatenate(counts) if keys else np.zeros((0, len(prior.channels)), dtype=np.int64)
@@ -113,7 +113,7 @@ class Assessment:
         """
         chance = np.random.default_rng([SEED, crc32(repr((self.state, *key)).encode())])
         found, rates = self.evidence[key], self.rates
-        counts, known = found.counts(prior).astype(float), _known(found, self.judged)
+        counts, known = found.counts.astype(float), _known(found, self.judged)
         ratio = np.log(rates.true) - np.log(rates.false)
         of_true, of_false = rates.true.sum(axis=1), rates.false.sum(axis=1)
         evidence = ratio @ counts.T - (of_true - of_false)[:, None]
@@ -167,7 +167,7 @@ class Assessment:
         prior = priors()
         mention = np.mean(np.log(self.rates.true) - np.log(self.rates.false), axis=0)
         silence = np.mean(self.rates.false - self.rates.true, axis=0)
-        number = sum((found.counts(prior).sum(axis=0) for found in self.evidence.values()), np.zeros(len(mention)))
+        number = sum((found.counts.sum(axis=0) for found in self.evidence.values()), np.zeros(len(mention)))
         return tuple(
             Weight(channel=name, about=about, mention=float(m), silence=float(s), mentions=int(n))
             for name, about, m, s, n in zip(prior.channels, prior.about, mention, silence, number, strict=True)

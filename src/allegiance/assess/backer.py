@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from allegiance.knowledge.fold import slug
 from allegiance.model import Claim, Fact, Kind, OtherParty, Party, Polarity, Stage
@@ -23,8 +23,7 @@ _NOT_GIVEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """A fact as support by ``backer``; origins are the names of its lineages.
 
     ``given`` is false when every claim speaks of what is promised, planned, ordered, requested or ended. ``asserting``

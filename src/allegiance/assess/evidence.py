@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 
-from allegiance.assess.assumptions import Floats, Priors, opponents, registers
+from allegiance.assess.assumptions import Floats, Priors, opponents, priors, registers
 from allegiance.assess.backer import Support, shortfall
 from allegiance.assess.rates import Ints
 from allegiance.model import Claim, Fact, Kind, Lineage, Polarity, Quantity
@@ -20,8 +22,7 @@ _LEAST_STATED = 3
 _LOOKED = frozenset({"NGO", "IGO", "EDU", "RES", "JUD"})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One independent origin of one thing: its kind of evidence, its claims, and the amount it states."""
 
     origin: str
@@ -41,7 +42,7 @@ class Sides:
     opponents: frozenset[str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """The things one backer is said to have given in one form, with their entries."""
 
@@ -50,20 +51,20 @@ class Evidence:
     facts: tuple[str, ...]
     entries: tuple[tuple[Entry, ...], ...]
 
-    def counts(self, priors: Priors) -> Ints:
-        """Mentions: things by kinds of evidence."""
-        column = {name: number for number, name in enumerate(priors.channels)}
-        found = np.zeros((len(self.entries), len(column)), dtype=np.int64)
-        for row, entries in enumerate(self.entries):
-            for entry in entries:
-                found[row, column[entry.channel]] += 1
-        return found
+    @cached_property
+    def counts(self) -> Ints:
+        """Mentions: things by kinds of evidence, in the order of the priors."""
+        column = {name: number for number, name in enumerate(priors().channels)}
+        width = len(column)
+        places = [row * width + column[entry.channel] for row, entries in enumerate(self.entries) for entry in entries]
+        found = np.bincount(np.array(places, dtype=np.int64), minlength=width * len(self.entries))
+        return found.reshape(-1, width)
 
-    def stated(self, unit: str, priors: Priors) -> tuple[Ints, Ints, Floats, Floats]:
+    def stated(self, unit: str, prior: Priors) -> tuple[Ints, Ints, Floats, Floats]:
         """Amounts in ``unit``: thing, kind of source, log amount, widening of the error."""
-        column = {name: number for number, name in enumerate(priors.channels)}
+        column = {name: number for number, name in enumerate(prior.channels)}
         rows = [
-            (row, column[entry.channel], log(entry.amount), priors.open_bound if entry.open else 0.0)
+            (row, column[entry.channel], log(entry.amount), prior.open_bound if entry.open else 0.0)
             for row, entries in enumerate(self.entries)
             for entry in entries
             if entry.unit == unit and entry.amount is not None
@@ -148,7 +149,7 @@ def opponents_of(state: str, against: frozenset[str]) -> frozenset[str]:
 
 
 def measure(evidence: Iterable[Evidence]) -> str:
-    """The unit in which at least half of the things of a form, and three, are stated, else things."""
+    """The unit in which all things of a form are stated, or at least half and three of them; else things."""
     units: Counter[str] = Counter()
     things = 0
     for of_backer in evidence:
@@ -158,7 +159,7 @@ def measure(evidence: Iterable[Evidence]) -> str:
     if not units:
         return THINGS
     unit, number = min(units.items(), key=lambda pair: (-pair[1], pair[0]))
-    return unit if 2 * number >= things and number >= _LEAST_STATED else THINGS
+    return unit if number == things or (2 * number >= things and number >= _LEAST_STATED) else THINGS
 
 
 def _amount(claims: list[Claim]) -> tuple[str | None, float | None, bool]:

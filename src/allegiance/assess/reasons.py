@@ -57,12 +57,11 @@ def _not_given(found: Iterable[Support]) -> Iterator[str]:
 
 
 def _own(given: list[Support], polarity: Polarity, states: tuple[str, ...]) -> set[str]:
-    own = set()
+    own: set[str] = set()
     for support in given:
-        said = {c.id for c in support.fact.claims if c.polarity is polarity and _speaks_for(c, states)}
-        if not said:
-            continue
-        own |= {lineage.origin for lineage in support.fact.lineages if not said.isdisjoint(lineage.claims)}
+        for claim in support.fact.claims:
+            if claim.polarity is polarity and _speaks_for(claim, states):
+                own |= {lineage.origin for lineage in support.fact.lineages if claim.id in lineage.claims}
     return own
 
 
