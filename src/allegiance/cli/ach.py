@@ -23,7 +23,7 @@ def ach(
     """Set claims against hypotheses: given, only promised, or nothing given; or against those of a file.
 
     Least contradicted first. CC and C are consistent, I and II inconsistent, N neutral; rows that tell hypotheses
-    apart stand first.
+    apart stand first. A file states question, hypotheses, and [[evidence]] with says, marks, claim and weight.
     """
     from allegiance.cli.grounds_page import command_of, grounds_page
     from allegiance.cli.output import aligned, cleaned, encoded, paragraph, write_bytes, write_csv

@@ -9,14 +9,16 @@ from allegiance.cli.options import Format
 
 
 def whatif(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Public ranges (TOML); see the how-to.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Public ranges (TOML).")],
     layout: Annotated[Format, typer.Option("--format", "-f", help="How it is printed.", case_sensitive=False)] = (
         Format.TABLE
     ),
 ) -> None:
     """Tell how many months a state's stocks would last by public ranges, with and without each backer.
 
-    In aggregate only: nothing about units, sites or routes.
+    FILE states question and unit; stock, production and consumption, each as { low, high, sources }; and for each
+    backer [[delivery]] with from, low, high, sources. Flows are by month. In aggregate only: nothing about units,
+    sites or routes.
     """
     from allegiance.assess.sustainment import HORIZON, outlook, scenario
     from allegiance.cli.grounds_page import assumed, command_of
