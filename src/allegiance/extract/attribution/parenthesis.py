@@ -4,6 +4,7 @@ from functools import cache
 
 from allegiance.extract.attribution.finding import Finding, below
 from allegiance.extract.attribution.lexicon import Group, table
+from allegiance.extract.attribution.sources import other_subjects
 from allegiance.syntax import Sentence, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -61,7 +62,7 @@ def parenthetic(sentence: Sentence, verb: Token, clause: set[int]) -> tuple[set[
     if not sentence.children(verb, *SUBJECTS) and not (has_as(sentence, verb) and sentence.children(verb, "agent")):
         return None
     whole = below(sentence, verb)
-    for subject in sentence.children(verb, "nsubj")[:-1]:
+    for subject in other_subjects(sentence, verb):
         whole -= below(sentence, subject)
     if verb.dep in ("parataxis", "ccomp", "dep", "advcl", "appos", "relcl", "acl", "conj") and not _complemented(
         sentence, verb

@@ -209,7 +209,7 @@ def _named(text: str, sentence: Sentence, noun: Token, outlets: Outlets, certain
     phrase = _phrase(sentence, noun)
     for token in phrase:
         found = outlets.at(text, token.start)
-        if found is not None:
+        if found is not None and not _ends_another_name(sentence, token):
             span, outlet = found
             return Relay(name=outlet.name, kind=outlet.kind, span=span)
     roles = set(table("relays.toml")["roles"])
@@ -233,6 +233,12 @@ def _named(text: str, sentence: Sentence, noun: Token, outlets: Outlets, certain
     span = Span(run[0].start, run[-1].end)
     kind = "agency" if role.lemma in table("relays.toml")["agencies"] else "outlet"
     return Relay(name=span.of(text), kind=kind, span=span)
+
+
+def _ends_another_name(sentence: Sentence, token: Token) -> bool:
+    """True for the "Observer" of "the Meridian Observer", of which we know nothing."""
+    before = sentence.tokens[token.i - 1] if token.i else None
+    return before is not None and before.pos == "PROPN" and before.dep == "compound" and before.head == token.i
 
 
 def _phrase(sentence: Sentence, noun: Token) -> list[Token]:

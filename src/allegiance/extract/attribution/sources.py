@@ -199,7 +199,21 @@ def extent(sentence: Sentence, head: Token, without: set[int]) -> set[int]:
         last += 1
     while first > 1 and _glued(sentence, first - 1) and not {first - 2, first - 1} & without:
         first = min(below(sentence, sentence.tokens[first - 2]) | {first - 2})
+    while first > 0 and first - 1 not in without and _one_name(sentence.tokens[first - 1], head):
+        first -= 1
     return set(range(first, last + 1))
+
+
+def other_subjects(sentence: Sentence, verb: Token) -> list[Token]:
+    """The subjects of ``verb`` before its last, which may be several words of one name ("Yoo Min-jae said")."""
+    found = sentence.children(verb, "nsubj")
+    while len(found) > 1 and found[-2].i == found[-1].i - 1 and _one_name(found[-2], found[-1]):
+        found = found[:-1]
+    return found[:-1]
+
+
+def _one_name(before: Token, after: Token) -> bool:
+    return before.pos == after.pos == "PROPN" and before.dep == after.dep == "nsubj" and before.head == after.head
 
 
 def _glued(sentence: Sentence, hyphen: int) -> bool:

@@ -14,7 +14,15 @@ from allegiance.extract.attribution.lexicon import (
 from allegiance.extract.attribution.negation import evades
 from allegiance.extract.attribution.objects import NOTHING, Content, bare_object, behind_preposition, governed
 from allegiance.extract.attribution.parenthesis import SUBJECTS, apposed, around, beside, has_as, parenthetic
-from allegiance.extract.attribution.sources import HEARD, enclosed, extent, inverted, quoted_saying, source_of
+from allegiance.extract.attribution.sources import (
+    HEARD,
+    enclosed,
+    extent,
+    inverted,
+    other_subjects,
+    quoted_saying,
+    source_of,
+)
 from allegiance.model import Span
 from allegiance.syntax import Sentence, Token
 
@@ -58,7 +66,7 @@ def _found(
     cue = [verb.i, *(c.i for c in sentence.children(verb) if c.dep == "prt" or c.text.lower() in particles)]
     content = content - set(cue)
     if parenthetical:
-        for subject in sentence.children(verb, "nsubj")[:-1]:
+        for subject in other_subjects(sentence, verb):
             content |= below(sentence, subject)
     saying = quoted_saying(sentence, verb)
     cue = cue if saying is None else [saying.i]
@@ -99,9 +107,9 @@ def _bare(sentence: Sentence, verb: Token) -> bool:
 def _cue_clause(sentence: Sentence, verb: Token) -> set[int]:
     """The words of the cue clause itself: subject, auxiliaries, adverbs, hearers, place and day."""
     clause = {verb.i}
-    subjects = sentence.children(verb, "nsubj")
+    others = other_subjects(sentence, verb)
     for child in sentence.children(verb):
-        if child in subjects[:-1]:
+        if child in others:
             continue
         if child.dep in (*SUBJECTS, "aux", "auxpass", "neg", "prt", "dative", "agent", "mark") or (
             child.dep in ("advmod", "npadvmod", "prep", "dobj", "advcl") and child.i > verb.i
