@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from allegiance.extract.plover import Coding, codes
 from allegiance.extract.plover.by_rule import vote
@@ -12,6 +13,7 @@ from allegiance.extract.plover.events import dyads, firmness
 from allegiance.extract.plover.marks import MarkedSentence, read_line
 from allegiance.inference.parser import parse
 from allegiance.model import Span
+from allegiance.resolve.coding import code_phrase
 
 _RENAMED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT",
             "CONCEDE": "YIELD", "RETREAT": "YIELD"}  # fmt: skip
@@ -92,20 +94,55 @@ def macro_f1(gold: Sequence[str], said: Sequence[str]) -> float:
 
 
 def _records(file: Path) -> dict[str, float]:
-    rows: list[MarkedSentence] = []
-    gold: list[str] = []
-    for record in json.loads(file.read_text(encoding="utf-8")):
-        text = record["text"]
-        source, target = (_first(text, record.get(side, [])) for side in ("source", "target"))
-        rows.append(MarkedSentence(text, source, target if not target.overlaps(source) else Span(0, 0)))
-        gold.append(_RENAMED.get(record["event"], record["event"]))
-    said = roots(rows)
-    return {"event": sum(g == s for g, s in zip(gold, said, strict=True)) / len(gold)}
+    """Share of records whose event is right, and whose actors' codes are too: ISO 3166 alpha-3 and sector.
+
+    Once with the words of the actors given, once with nothing but the sentence.
+    """
+    records = json.loads(file.read_text(encoding="utf-8"))
+    events = [_RENAMED.get(record["event"], record["event"]) for record in records]
+    given = [
+        MarkedSentence(r["text"], _first(r["text"], r.get("source")), _first(r["text"], r.get("target")))
+        for r in records
+    ]
+    said = roots(given)
+    right = [g == s for g, s in zip(events, said, strict=True)]
+    own = [best_event(record["text"]) for record in records]
+    return {
+        "event": sum(right) / len(records),
+        "triple_given": sum(
+            hit and _same_actors(record, one) for hit, record, one in zip(right, records, given, strict=True)
+        )
+        / len(records),
+        "triple": sum(
+            best is not None and best[1].root == event and _same_actors(record, best[0])
+            for event, record, best in zip(events, records, own, strict=True)
+        )
+        / len(records),
+    }
 
 
-def _first(text: str, actors: list[dict[str, str]]) -> Span:
-    for actor in actors:
-        start = text.find(actor["actorText"])
+def _same_actors(record: dict[str, Any], found: MarkedSentence) -> bool:
+    for side, span in (("source", found.source), ("target", found.target)):
+        for actor in _actors(record.get(side))[:1]:
+            if "code" not in actor:
+                continue
+            state, sector = code_phrase(span.of(found.text))
+            mine = state if state and state not in ("UN", "EU", "NATO") else "IGO" if state or sector == "IGO" else None
+            if mine != actor["code"] or (actor.get("sector", "")[:3] or sector) != sector:
+                return False
+    return True
+
+
+def _actors(given: object) -> list[dict[str, str]]:
+    """The actors of a record; some records hold one object instead of a list, or a placeholder."""
+    rows = given if isinstance(given, list) else [given]
+    return [row for row in rows if isinstance(row, dict)]
+
+
+def _first(text: str, actors: object) -> Span:
+    for actor in _actors(actors):
+        words = actor.get("actorText", "")
+        start = text.find(words) if words else -1
         if start >= 0:
-            return Span(start, start + len(actor["actorText"]))
+            return Span(start, start + len(words))
     return Span(0, 0)

@@ -48,12 +48,11 @@ def dyads(sentence: Sentence) -> Iterator[Dyad]:
         below += [t for t in sentence.subtree(verb) if t.dep in ("pobj", "dobj", "poss", "dative")]
         if len(found.subject) > 1:
             below += found.subject[1:]
+        below = [t for t in below if t.lemma not in _NO_ACTOR and t.tag != "CD" and t.pos != "PRON"]
         seen: set[tuple[int, int]] = set()
         for source in sources:
             for target in below:
                 spans = _phrase(sentence, source), _phrase(sentence, target)
-                if target.lemma in _NO_ACTOR or target.tag == "CD" or target.pos == "PRON":
-                    continue
                 if source.i != target.i and (source.i, target.i) not in seen and not spans[0].overlaps(spans[1]):
                     seen.add((source.i, target.i))
                     yield Dyad(spans[0], spans[1], (source, target), verb)

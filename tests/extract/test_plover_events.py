@@ -1,0 +1,62 @@
+"""Claims of kind event: between states and groups, with speaker and date, where rule and head agree."""
+
+from datetime import date
+
+import pytest
+
+from allegiance.extract import parsed
+from allegiance.extract.plover.events import ROOTS, dyads, events
+from allegiance.model import Claim, Document, Kind
+from allegiance.resolve import cast
+
+
+def read(text: str) -> list[Claim]:
+    document = Document(
+        id="doc1:test",
+        path="test.txt",
+        text=text,
+        raw_sha256="0" * 64,
+        media_type="text/plain",
+        published=date(2024, 6, 1),
+        captured="2024-06-01T00:00:00Z",
+    )
+    sentences = parsed(text)
+    return list(events(document, sentences, cast(document, sentences)))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Rwanda accused Congo of shelling a village.", ("RWA", "ACCUSE", "COD")),
+        ("Turkey threatened Greece with war.", ("TUR", "THREATEN", "GRC")),
+        ("Israel bombed Syria on Thursday.", ("ISR", "ASSAULT", "SYR")),
+        ("Serbia rejected the demand of Kosovo.", ("SRB", "REJECT", "XKX")),
+    ],
+)
+def test_an_event_between_two_states_is_a_claim(text: str, event: tuple[str, str, str]) -> None:
+    found = [(c.actor and c.actor.id, c.plover and c.plover.event, c.recipient and c.recipient.id) for c in read(text)]
+    assert event in found
+
+
+def test_an_event_quotes_its_words_and_keeps_its_id() -> None:
+    text = "The war went on. Rwanda accused Congo of shelling a village, a spokesman said."
+    for claim in read(text):
+        assert claim.kind is Kind.EVENT
+        assert claim.id == claim.content_id
+        assert claim.plover is not None
+        assert claim.plover.event in ROOTS
+        for _, mention in claim.mentions():
+            assert mention.span.of(text) == mention.surface
+
+
+@pytest.mark.parametrize(
+    "text", ["Norway sent tents to Chad.", "The striker attacked down the left for Spain.", "Rain fell in Mali."]
+)
+def test_what_other_kinds_cover_or_nobody_did_is_no_event(text: str) -> None:
+    assert read(text) == []
+
+
+def test_sayings_are_left_to_what_is_said() -> None:
+    sentence = parsed("Chad said on Monday that it would expel the envoy of Niger.")[0]
+    assert "expel" in {dyad.trigger.lemma for dyad in dyads(sentence)}
+    assert "say" not in {dyad.trigger.lemma for dyad in dyads(sentence)}
