@@ -60,3 +60,7 @@ def test_sayings_are_left_to_what_is_said() -> None:
     sentence = parsed("Chad said on Monday that it would expel the envoy of Niger.")[0]
     assert "expel" in {dyad.trigger.lemma for dyad in dyads(sentence)}
     assert "say" not in {dyad.trigger.lemma for dyad in dyads(sentence)}
+
+
+def test_where_something_happens_is_no_target() -> None:
+    assert read("Niger attacked a camp near Mali.") == []

@@ -19,12 +19,16 @@ _AHEAD = (Stage.PLANNED, Stage.PROMISED, Stage.ORDERED)
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What the rules say: the root, how firmly (1 both actors are arguments, less otherwise), and the words."""
+    """What the rules say: the root, how firmly (1 both actors are arguments, less otherwise), and the words.
+
+    ``moved``: not what the word itself opens, but what tense or denial make of it.
+    """
 
     root: str
     firmness: float
     trigger: Span
     why: str
+    moved: bool = False
 
 
 def vote(sentence: Sentence, source: Span, target: Span) -> Vote | None:
@@ -40,7 +44,7 @@ def _votes(sentence: Sentence, source: Span, target: Span) -> Iterator[tuple[flo
     for token in sentence.tokens:
         if _inside(token, source) or (_inside(token, target) and token.pos != "NOUN"):
             continue
-        root, firmness = None, 0.0
+        root, firmness, moved = None, 0.0, False
         if token.pos in ("VERB", "AUX"):
             if _told(sentence, token, source, target):
                 yield 0.95, Vote("REQUEST", 0.9, Span(token.start, token.end), f"request:must {token.lemma}")
@@ -49,7 +53,8 @@ def _votes(sentence: Sentence, source: Span, target: Span) -> Iterator[tuple[flo
             root = _root_of(sentence, token, found)
             if root is not None:
                 firmness = _held(sentence, token, found, source, target, root)
-                root = _moved(sentence, token, root)
+                opened, root = root, _moved(sentence, token, root)
+                moved = root != opened
         elif token.pos == "NOUN":
             root = triggers.of_noun(token.lemma)
             if root is not None:
@@ -62,7 +67,7 @@ def _votes(sentence: Sentence, source: Span, target: Span) -> Iterator[tuple[flo
         if root is not None and firmness > 0:
             span = Span(token.start, token.end)
             depth = sum(1 for _ in sentence.ancestors(token))
-            yield firmness - 0.02 * depth, Vote(root, firmness, span, f"{root.lower()}:{token.lemma}")
+            yield firmness - 0.02 * depth, Vote(root, firmness, span, f"{root.lower()}:{token.lemma}", moved)
 
 
 def _root_of(sentence: Sentence, verb: Token, found: Arguments) -> str | None:

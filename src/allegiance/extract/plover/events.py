@@ -15,7 +15,7 @@ from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity
 from allegiance.extract.time import times
 from allegiance.extract.words import Words
-from allegiance.model import ActorMention, Claim, Document, Kind, Plover, Span
+from allegiance.model import ActorMention, Claim, Document, Kind, Plover, Polarity, Span
 from allegiance.ontology import plover as table
 from allegiance.syntax import Sentence, Token
 
@@ -23,7 +23,9 @@ EXTRACTOR = f"allegiance-events {__version__}"
 ROOTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 _SAYING = table.words("saying")
 _NO_ACTOR = table.words("no_actor")
-_FIRM = 0.8
+_SCENE = table.words("scene")
+_FIRM = 1.0
+_SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _LIKELY = 0.7
 
 
@@ -115,6 +117,7 @@ def events(document: Document, sentences: Sequence[Sentence], mentions: Sequence
         seen.add(key)
         stage, polarity = stage_and_polarity(sentence, dyad.trigger, None)
         candidate = Candidate(Kind.EVENT, sentence, dyad.trigger, f"event:{dyad.trigger.lemma}", [actor], [recipient])
+        told = coded.root in _SPOKEN and polarity is not Polarity.DENIED
         covering = words.covering(candidate)
         when = date_of(candidate, covering.cue if covering else None, whens)
         for attribution in words.attributions(covering, sentence)[:1]:
@@ -133,7 +136,7 @@ def events(document: Document, sentences: Sequence[Sentence], mentions: Sequence
                 when=when,
                 attribution=attribution,
                 sentence=sentence.span,
-                plover=Plover(event=coded.root, auxiliary=auxiliary(False, stage, polarity, when, document.published)),
+                plover=Plover(event=coded.root, auxiliary=auxiliary(told, stage, polarity, when, document.published)),
                 confidence=coded.probability,
                 extractor=EXTRACTOR,
             ).identified()
@@ -141,11 +144,13 @@ def events(document: Document, sentences: Sequence[Sentence], mentions: Sequence
 
 def _joined(sentence: Sentence, roles: Roles) -> Iterator[tuple[Sentence, Dyad, Vote, Role, Role]]:
     for dyad in dyads(sentence):
+        if sentence.head(dyad.heads[1]).lemma in _SCENE:
+            continue
         actors, recipients = (roles.parties(sentence, head) for head in dyad.heads)
         if not actors or not recipients or actors[0].actor.id == recipients[0].actor.id:
             continue
         voted = vote(sentence, dyad.source, dyad.target)
-        if voted is not None and voted.firmness >= _FIRM:
+        if voted is not None and voted.firmness >= _FIRM and not voted.moved:
             yield sentence, dyad, voted, actors[0], recipients[0]
 
 
