@@ -55,7 +55,7 @@ def test_progress_hears_of_reports_that_are_kept(reports: list[Path], tmp_path: 
 def test_an_interrupt_keeps_what_was_understood(
     reports: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def understand(document: Document) -> Understood:
+    def understand(document: Document, also: tuple[str, ...] = ()) -> Understood:
         if document.path.endswith("b.txt"):
             raise KeyboardInterrupt
         return Understood()
@@ -71,7 +71,7 @@ def test_an_interrupt_keeps_what_was_understood(
 def test_a_report_that_failed_is_tried_again(
     reports: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def understand(document: Document) -> Understood:
+    def understand(document: Document, also: tuple[str, ...] = ()) -> Understood:
         raise ValueError("a fault")
 
     with Ledger.open(tmp_path / "my.db", write=True) as ledger:

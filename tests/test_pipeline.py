@@ -1,15 +1,16 @@
 """One bad report never ends a run; order is kept; a broken installation does end it, once and clearly."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from allegiance import pipeline
 from allegiance.engine import Inline, Processes
-from allegiance.errors import ModelMismatch
-from allegiance.model import Document
-from allegiance.pipeline import Fate, Processed, Understood, process
+from allegiance.errors import ModelMismatch, UsageError
+from allegiance.model import Document, Kind
+from allegiance.pipeline import Fate, Processed, Understood, process, understand
 from allegiance.read import ReadOptions
 
 
@@ -21,8 +22,8 @@ def reports(tmp_path: Path) -> list[Path]:
     return paths
 
 
-def fails_on(name: str, error: Exception) -> Callable[[Document], Understood]:
-    def understand(document: Document) -> Understood:
+def fails_on(name: str, error: Exception) -> Callable[..., Understood]:
+    def understand(document: Document, also: tuple[str, ...] = ()) -> Understood:
         if document.path.endswith(name):
             raise error
         return Understood()
@@ -51,7 +52,7 @@ def test_wrong_weights_end_the_run_at_once(reports: list[Path], monkeypatch: pyt
 def test_known_reports_are_passed_by_in_their_place(reports: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 
-    def understand(document: Document) -> Understood:
+    def understand(document: Document, also: tuple[str, ...] = ()) -> Understood:
         seen.append(document.id)
         return Understood(relevant=False)
 
@@ -79,3 +80,28 @@ def test_engines_change_nothing(reports: list[Path]) -> None:
     alone, together = (list(process(reports, options, engine=engine)) for engine in (Inline(), Processes(2)))
     assert said(alone) == said(together)
     assert any(said(alone))
+
+
+def test_events_are_read_only_on_request() -> None:
+    document = Document(
+        id="",
+        path="case.txt",
+        text="Russia has supplied Iran with missiles. Poland on Tuesday accused Belarus of an attack on its border.",
+        raw_sha256="0" * 64,
+        media_type="text/plain",
+        published=date(2024, 6, 1),
+        captured="2026-01-01T00:00:00Z",
+    ).identified()
+    kinds = {claim.kind for claim in understand(document).claims}
+    asked = {claim.kind: claim for claim in understand(document, ("events",)).claims}
+    assert kinds == {Kind.SUPPORT}
+    assert asked.keys() == {Kind.SUPPORT, Kind.EVENT}
+    event = asked[Kind.EVENT]
+    assert (event.actor and event.actor.id, event.recipient and event.recipient.id) == ("POL", "BLR")
+    assert event.plover is not None
+    assert event.plover.event == "ACCUSE"
+
+
+def test_an_extractor_that_is_not_there_is_named() -> None:
+    with pytest.raises(UsageError, match="evens"):
+        list(process([], ReadOptions(), also=("evens",)))

@@ -121,9 +121,11 @@ class Ledger:
         language: str | None = None,
         engine: "Engine | None" = None,
         progress: Callable[[Processed], None] | None = None,
+        also: tuple[str, ...] = (),
     ) -> ReadSummary:
         """Read reports and keep what they say; what is known already adds nothing.
 
+        ``also`` names extractors on request, such as ``events`` for the other roots of PLOVER.
         ``progress`` is told of each report once it is safely kept. Whatever ends the run, also Ctrl-C, keeps what was
         understood until then. Raises UsageError for an index that cannot be opened, LedgerUnusable (disk full ...).
 
@@ -136,7 +138,7 @@ class Ledger:
         options = ReadOptions(index=index, outlet=outlet, published=published, url=url, language=language)
         intake = _Intake(self._store, progress or (lambda _: None))
         try:
-            for done in process(sources, options, engine=engine, known=self._store.knows):
+            for done in process(sources, options, engine=engine, known=self._store.knows, also=also):
                 intake.take(done)
         finally:
             intake.keep()

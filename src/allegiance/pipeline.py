@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,16 +53,16 @@ class _Unfit:
     facts: dict[str, object]
 
 
-def understand(document: Document) -> Understood:
-    """Read the claims of one report with every extractor that is installed.
+def understand(document: Document, also: tuple[str, ...] = ()) -> Understood:
+    """Read the claims of one report with every extractor that is installed, and those on request named in ``also``.
 
-    Raises ModelMismatch when the installed weights are not the pinned ones.
+    Raises ModelMismatch when the installed weights are not the pinned ones, UsageError for an unknown name.
     """
     from allegiance.extract import relevant
 
     if not relevant(document.text):
         return Understood(relevant=False)
-    found = _extracted(document)
+    found = _extracted(document, also)
     claims = {claim.id: claim for extraction in found for claim in extraction.claims}
     issues = tuple(issue for extraction in found for issue in extraction.issues)
     return Understood(claims=tuple(claims.values()), issues=issues)
@@ -72,14 +73,14 @@ def traces(document: Document) -> "tuple[Trace, ...]":
     return tuple(trace for extraction in _extracted(document) for trace in getattr(extraction, "traces", ()))
 
 
-def _extracted(document: Document) -> "list[Extraction]":
+def _extracted(document: Document, also: tuple[str, ...] = ()) -> "list[Extraction]":
     from allegiance.extract import parsed
-    from allegiance.plugins import EXTRACTORS, parts
+    from allegiance.plugins import extractors
     from allegiance.resolve import cast
 
     sentences = parsed(document.text)
     mentions = cast(document, sentences)
-    return [extract(document, sentences, mentions) for extract in parts(EXTRACTORS).values()]
+    return [extract(document, sentences, mentions) for extract in extractors(also)]
 
 
 def process(
@@ -88,14 +89,19 @@ def process(
     *,
     engine: "Engine | None" = None,
     known: Callable[[str], bool] = lambda _: False,
+    also: tuple[str, ...] = (),
 ) -> Iterator[Processed]:
     """Read and understand every report of ``sources`` in their order; one that is ``known`` by its id is passed by.
 
-    A report that cannot be understood becomes an issue and the others are read. Raises UsageError when the index of
-    ``options`` cannot be opened, ModelMismatch when the installed weights are not the pinned ones.
+    ``also`` names extractors on request. A report that cannot be understood becomes an issue and the others are read.
+    Raises UsageError when the index of ``options`` cannot be opened or an extractor is unknown, ModelMismatch when the
+    installed weights are not the pinned ones.
     """
     from allegiance.engine import Inline
+    from allegiance.plugins import extractors
     from allegiance.read import Reading, readings
+
+    extractors(also)
 
     # Engines keep the order, so the bytes wait here and only documents travel.
     waiting: deque[Processed] = deque()
@@ -110,15 +116,15 @@ def process(
                 waiting.append(Processed(issues=(item,)))
                 yield None
 
-    for result in (engine or Inline()).map(_work, begun()):
+    for result in (engine or Inline()).map(partial(_work, also=also), begun()):
         if isinstance(result, _Unfit):
             raise ModelMismatch(**result.facts)
         yield _finished(waiting.popleft(), result)
 
 
-def _work(document: Document | None) -> Understood | _Unfit | None:
+def _work(document: Document | None, also: tuple[str, ...]) -> Understood | _Unfit | None:
     try:
-        return understand(document) if document else None
+        return understand(document, also) if document else None
     except ModelMismatch as error:
         return _Unfit(error.facts)
 

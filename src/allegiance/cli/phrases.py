@@ -50,8 +50,10 @@ def what(claim: Claim) -> str:
 
 
 def kind(claim: Claim) -> str:
-    """The kind, and for support its form."""
-    return f"{claim.kind}: {claim.form}" if claim.form else str(claim.kind)
+    """The kind, and for support its form, for an event its PLOVER root."""
+    root = claim.plover.event if claim.kind is Kind.EVENT and claim.plover else None
+    narrower = claim.form or (root or "").lower()
+    return f"{claim.kind}: {narrower}" if narrower else str(claim.kind)
 
 
 def standing(claim: Claim) -> str:

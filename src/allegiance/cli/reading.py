@@ -36,6 +36,10 @@ def read(
     url: Annotated[str | None, typer.Option(help="Where the report was published.")] = None,
     language: Annotated[str | None, typer.Option(help="Language of the reports, such as en.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read side by side.")] = 1,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(help="An extractor on request, such as events: PLOVER's other roots between any two actors."),
+    ] = None,
 ) -> None:
     """Read reports and keep what they claim, with the words it stands on.
 
@@ -51,7 +55,7 @@ def read(
     tally = Tally(layout or (Format.TABLE if no_ledger else None), None if no_ledger else ledger)
     try:
         with _progress(tally) as step:
-            _run(reports, chosen, tally, step, workers)
+            _run(reports, chosen, tally, step, workers, tuple(also or ()))
     except KeyboardInterrupt:
         tally.close()
         tally.say("Stopped. ")
@@ -68,7 +72,12 @@ def read(
 
 
 def _run(
-    reports: list[str], chosen: "ReadOptions", tally: "Tally", step: Callable[["Processed"], None], workers: int
+    reports: list[str],
+    chosen: "ReadOptions",
+    tally: "Tally",
+    step: Callable[["Processed"], None],
+    workers: int,
+    also: tuple[str, ...],
 ) -> None:
     from allegiance.engine import Inline, Processes
     from allegiance.ledger import Ledger
@@ -76,7 +85,7 @@ def _run(
 
     engine = Processes(workers) if workers > 1 else Inline()
     if tally.into is None:
-        for done in process(reports, chosen, engine=engine):
+        for done in process(reports, chosen, engine=engine, also=also):
             step(done)
         return
     with Ledger.open(tally.into, write=True) as ledger:
@@ -89,6 +98,7 @@ def _run(
             language=chosen.language,
             engine=engine,
             progress=step,
+            also=also,
         )
 
 
