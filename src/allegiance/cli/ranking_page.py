@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from allegiance.assess.telling import estimated
 from allegiance.cli.grounds_page import grounds_page
 from allegiance.cli.output import cleaned, paragraph
 from allegiance.cli.phrases import short, speaker_in_full, standing, what
 from allegiance.cli.record_page import quotation
 from allegiance.ledger import Ledger
-from allegiance.model import Backing, Claim, Estimate, Polarity, Ranking, Stage
+from allegiance.model import Backing, Claim, Polarity, Ranking, Stage
 
 
 def ranking_page(ranking: Ranking, ledger: Ledger, quotes: int) -> None:
@@ -40,25 +41,6 @@ def ranking_page(ranking: Ranking, ledger: Ledger, quotes: int) -> None:
         for claim in ranking.claimed:
             say(claim)
     grounds_page(ranking.grounds, ranking.command)
-
-
-def estimated(estimate: Estimate) -> str:
-    """Expected support with its interval, and how sure its place is."""
-    if estimate.measure == "things":
-        amount = f"expected {_figure(estimate.expected)} things given"
-    else:
-        amount = f"about {_figure(estimate.middle)} {estimate.measure}"
-    low, high = _figure(estimate.low), _figure(estimate.high)
-    best, worst = estimate.best_rank, estimate.worst_rank
-    place = f"place {best}" if best == worst else f"place {best} to {worst}"
-    return (
-        f"{amount} (90%: {low} to {high}); {place}, first with {estimate.first:.0%}; "
-        f"unseen beside: {estimate.unseen:.1f} things ({estimate.unseen_low} to {estimate.unseen_high})"
-    )
-
-
-def _figure(value: float) -> str:
-    return f"{value:.1f}" if value < 100 else f"{value:,.3g}" if value >= 1e15 else f"{float(f'{value:.3g}'):,.0f}"
 
 
 def _days(backing: Backing) -> str:

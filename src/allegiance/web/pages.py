@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from allegiance.assess.telling import estimated
 from allegiance.errors import AllegianceError, UnknownId, UnknownState, UsageError
 from allegiance.ledger import Ledger
 from allegiance.web import links, timeline, wording
@@ -32,7 +33,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(links=links, wording=wording, timeline=timeline)
+    environment.globals.update(links=links, wording=wording, timeline=timeline, estimated=estimated)
     return environment
 
 

@@ -1,0 +1,22 @@
+"""An estimate in a line of English, the same at every door."""
+
+from allegiance.model import Estimate
+
+
+def estimated(estimate: Estimate) -> str:
+    """Expected support with its interval, and how sure its place is."""
+    if estimate.measure == "things":
+        amount = f"expected {_figure(estimate.expected)} things given"
+    else:
+        amount = f"about {_figure(estimate.middle)} {estimate.measure}"
+    low, high = _figure(estimate.low), _figure(estimate.high)
+    best, worst = estimate.best_rank, estimate.worst_rank
+    place = f"place {best}" if best == worst else f"place {best} to {worst}"
+    return (
+        f"{amount} (90%: {low} to {high}); {place}, first with {estimate.first:.0%}; "
+        f"unseen beside: {estimate.unseen:.1f} things ({estimate.unseen_low} to {estimate.unseen_high})"
+    )
+
+
+def _figure(value: float) -> str:
+    return f"{value:.1f}" if value < 100 else f"{value:,.3g}" if value >= 1e15 else f"{float(f'{value:.3g}'):,.0f}"
