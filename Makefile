@@ -46,7 +46,7 @@ train: $(VENV)/.dev  ## train the PLOVER head again from corpus/plover: half an 
 	@cd benchmarks && OMP_WAIT_POLICY=PASSIVE ../$(BIN)/python train_plover.py
 
 requirements: $(VENV)/.dev  ## pin again what pyproject.toml and requirements/*.in ask for
-	@cd requirements && for what in "--extra=web -o run.txt ../pyproject.toml" "-o build.txt build.in" "-o dev.txt dev.in"; do \
+	@cd requirements && for what in "--extra=web --extra=heads -o run.txt ../pyproject.toml" "-o build.txt build.in" "-o dev.txt dev.in"; do \
 	  ../$(BIN)/pip-compile -q --upgrade --generate-hashes --strip-extras --allow-unsafe --no-annotate --no-header \
 	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links $$what || exit 1; done
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from allegiance.errors import ModelMismatch
+from allegiance.errors import ModelMismatch, UsageError
 from allegiance.inference.marked import Marked, marked
 from allegiance.inference.weights import PLOVER_FILES, PLOVER_ROOTS
 from allegiance.inference.wordpiece import WordPiece
@@ -24,7 +24,8 @@ _BATCH = 32
 def probabilities(rows: Sequence[tuple[str, Span, Span]]) -> list[dict[str, float]]:
     """For each text with its source and target the probability of every root; they sum to 1.
 
-    An empty span stands for an actor that is not named. Raises ModelMismatch when the weights are not the pinned ones.
+    An empty span stands for an actor that is not named. Raises ModelMismatch when the weights are not the pinned ones,
+    UsageError without the extra ``heads``.
     """
     session, pieces = _loaded()
     coded = [marked(pieces, text, source, target) for text, source, target in rows]
@@ -54,8 +55,11 @@ def _padded(some: Sequence[Marked]) -> dict[str, "np.ndarray[tuple[int, int], np
 
 @cache
 def _loaded() -> tuple["InferenceSession", WordPiece]:
-    import onnxruntime
-
+    try:
+        import onnxruntime
+    except ImportError:
+        reason = "The learned head needs onnxruntime: pip install 'allegiance[heads]', or use --rules-only."
+        raise UsageError(reason=reason) from None
     folder = resources.files(__package__).joinpath(_FOLDER)
     data: dict[str, bytes] = {}
     for name, expected in PLOVER_FILES.items():
