@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from allegiance.cli.options import Format
+from allegiance.export.cell import harmless
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -87,7 +88,7 @@ def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow(["" if cell is None else cell for cell in row])
+        writer.writerow(["" if cell is None else harmless(cell) for cell in row])
     write_bytes(buffer.getvalue().encode("utf-8", "surrogatepass"))
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from starlette.responses import StreamingResponse
 
 from allegiance.export import claim_fields
+from allegiance.export.cell import harmless
 from allegiance.model import Claim
 
 _AT_ONCE = 1000
@@ -38,12 +39,7 @@ def _rows(claims: Iterable[Claim], quote: Callable[[Claim], str]) -> Iterator[by
     fields = claim_fields(quote)
     yield _row([name for name, _ in fields])
     for claim in claims:
-        yield _row([_cell(read(claim)) for _, read in fields])
-
-
-def _cell(value: object) -> object:
-    # A spreadsheet would run a cell that begins like a formula; the words come from reports and are not ours.
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+        yield _row([harmless(read(claim)) for _, read in fields])
 
 
 def _row(cells: list[object] | list[str]) -> bytes:
