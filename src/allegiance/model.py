@@ -652,14 +652,3 @@ class Ranking:
     command: str
     weights: tuple[Weight, ...] = ()
     grounds: Grounds | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
-    """A reviewer's word on a claim: accept, reject or correct; append-only, beside the claim."""
-
-    claim: str
-    verdict: str
-    author: str
-    at: str
-    note: str | None = None

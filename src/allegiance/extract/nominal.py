@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from allegiance.extract.attribution import modality_of
 from allegiance.extract.candidate import Candidate, Role
-from allegiance.extract.grammar import owners, subjects
+from allegiance.extract.grammar import coordinated, owners, subjects
 from allegiance.extract.items import ItemMention, below
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_of
@@ -147,7 +147,7 @@ def _after(sentence: Sentence, noun: Token, names: tuple[str, ...], roles: Roles
     heads: list[Token] = []
     for prep in sentence.children(noun, "prep", "agent"):
         if prep.lemma in names:
-            for one in [prep, *_twins(sentence, prep)[1:]]:
+            for one in [prep, *coordinated(sentence, prep)[1:]]:
                 heads.extend(sentence.children(one, "pobj"))
         elif prep.lemma == "of" or (prep.lemma in _GOAL and names == _ORIGIN):
             for pobj in sentence.children(prep, "pobj"):
@@ -159,11 +159,7 @@ def _after(sentence: Sentence, noun: Token, names: tuple[str, ...], roles: Roles
         for prep in sentence.children(verb, "prep", "dative"):
             if prep.lemma in names:
                 heads.extend(sentence.children(prep, "pobj"))
-    return roles.all_parties(sentence, [twin for head in heads for twin in _twins(sentence, head)])
-
-
-def _twins(sentence: Sentence, token: Token) -> list[Token]:
-    return [token, *(twin for child in sentence.children(token, "conj") for twin in _twins(sentence, child))]
+    return roles.all_parties(sentence, [twin for head in heads for twin in coordinated(sentence, head)])
 
 
 def _helped(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:

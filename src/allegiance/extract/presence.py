@@ -11,7 +11,7 @@ from allegiance.syntax import Sentence, Token
 _HOLDERS = words("holders")
 _BESIDE = {"with", "alongside", "beside", "for"}
 _INSIDE = {"in", "at", "on", "near", "inside"}
-_FIGHTING = {"assist", "battle", "fight", "help", "join", "reinforce", "serve", "stand", "support"}
+_FIGHTING = words("fighting")
 _STAYING = {"personnel", "training", "weapons"}
 
 

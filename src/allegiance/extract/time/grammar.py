@@ -58,11 +58,6 @@ def _either(words: Any) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
-def _proper(words: Any) -> str:
-    forms = {form for word in words for form in (word.capitalize(), word.upper())}
-    return rf"(?-i:{_either(forms)})\b\.?" if forms else "(?!)"
-
-
 @cache
 def _macros() -> dict[str, str]:
     words = lexicon()
