@@ -7,13 +7,14 @@ from itertools import product
 from allegiance import __version__
 from allegiance.extract.agreement import agreements, under_contract
 from allegiance.extract.alignment import alignments
-from allegiance.extract.attach import amount, date_of, priced, returns
+from allegiance.extract.attach import amount, priced, returns
 from allegiance.extract.attribution import attributions, relays
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.capability import capabilities
 from allegiance.extract.denial import denials
 from allegiance.extract.discourse import Discourse
 from allegiance.extract.echo import echoes
+from allegiance.extract.happened import date_of
 from allegiance.extract.items import ItemMention, items
 from allegiance.extract.nominal import support_by_noun
 from allegiance.extract.plover import lemmas, plover_of
@@ -148,7 +149,7 @@ class _Reader:
     def _claims(
         self, candidate: Candidate, said: Said | None, found: dict[int, ItemMention], earlier: Sequence[Candidate]
     ) -> Iterator[Claim]:
-        when = date_of(candidate, said.cue if said is not None else None, self._whens)
+        when = date_of(candidate, said, self._whens)
         back = returns(candidate, found, self._document.text, earlier) if candidate.kind is Kind.SUPPORT else ()
         polarity = candidate.polarity
         if said is not None and polarity is Polarity.ASSERTED and said.modality in ("denied", "possible"):
@@ -243,7 +244,11 @@ def _distinct(found: Iterator[Claim], lead: Span | None) -> Iterator[Claim]:
     for claim in found:
         key = _key(claim)
         twins = seen.setdefault(key, [])
-        if any(_same_event(twin, claim) for twin in twins) or _goes_back(claim, kept):
+        told = [twin for twin in twins if _same_event(twin, claim)]
+        if told and _dated(claim) > _dated(told[0]):  # the sentence that gives the day says it better than a lead
+            twins.remove(told[0])
+            kept.remove(told[0])
+        elif told or _goes_back(claim, kept):
             continue
         twins.append(claim)
         kept.append(claim)
@@ -312,6 +317,10 @@ def _pair(claim: Claim) -> frozenset[str | None]:
 
 def _amount(claim: Claim) -> tuple[float | None, float | None] | None:
     return (claim.quantity.low, claim.quantity.high) if claim.quantity is not None else None
+
+
+def _dated(claim: Claim) -> tuple[bool, bool]:
+    return claim.when is not None, claim.quantity is not None
 
 
 def _phase(claim: Claim) -> str | None:

@@ -1,4 +1,4 @@
-"""Amounts, dates and returns tied to the claim they belong to, by their place in the tree."""
+"""Amounts and returns tied to the claim they belong to, by their place in the tree."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.grammar import arguments
 from allegiance.extract.items import ItemMention
-from allegiance.model import Kind, Money, Quantity, Return, Span, When
+from allegiance.model import Kind, Money, Quantity, Return, Span
 from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
@@ -122,39 +122,6 @@ def clause_of(sentence: Sentence, token: Token) -> Token:
     if token.pos in ("VERB", "AUX"):
         return token
     return next((above for above in sentence.ancestors(token) if above.pos in ("VERB", "AUX")), token)
-
-
-def date_of(candidate: Candidate, cue: Span | None, whens: Sequence[When]) -> When | None:
-    """The date of the thing claimed among the expressions of its sentence; never the date of the statement."""
-    sentence = candidate.sentence
-    trigger = clause_of(sentence, candidate.trigger)
-    speech = sentence.head_of(cue) if cue is not None and sentence.span.covers(cue) else None
-    saying = clause_of(sentence, speech) if speech is not None else None
-    for when in whens:
-        if when.span is None or not sentence.span.covers(when.span):
-            continue
-        head = sentence.head_of(when.span)
-        if head is None:
-            continue
-        verb = clause_of(sentence, head)
-        if saying is not None and verb.i == saying.i and verb.i != trigger.i:
-            continue
-        below = trigger.i in {token.i for token in sentence.ancestors(verb)}
-        if verb.i == trigger.i or below or _above(sentence, trigger, verb):
-            return when
-    return None
-
-
-def _above(sentence: Sentence, trigger: Token, verb: Token) -> bool:
-    """True when ``verb`` governs the trigger through infinitives, gerunds or coordination only."""
-    token = trigger
-    for above in sentence.ancestors(trigger):
-        if token.dep not in ("xcomp", "conj", "pcomp", "prep", "dobj", "pobj", "nsubjpass", "nsubj", "attr", "advcl"):
-            return False
-        if above.i == verb.i:
-            return True
-        token = above
-    return False
 
 
 def returns(

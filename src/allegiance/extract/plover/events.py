@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from allegiance import __version__
-from allegiance.extract.attach import date_of
 from allegiance.extract.attribution import attributions, relays
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.grammar import arguments
+from allegiance.extract.happened import date_of
 from allegiance.extract.plover.by_rule import Vote, vote
 from allegiance.extract.plover.coding import weighed
 from allegiance.extract.plover.of_claims import auxiliary
@@ -119,7 +119,7 @@ def events(document: Document, sentences: Sequence[Sentence], mentions: Sequence
         candidate = Candidate(Kind.EVENT, sentence, dyad.trigger, f"event:{dyad.trigger.lemma}", [actor], [recipient])
         told = coded.root in _SPOKEN and polarity is not Polarity.DENIED
         covering = words.covering(candidate)
-        when = date_of(candidate, covering.cue if covering else None, whens)
+        when = date_of(candidate, covering, whens)
         for attribution in words.attributions(covering, sentence)[:1]:
             yield Claim(
                 id="",

@@ -1,0 +1,61 @@
+"""When a claim happened and when it was said: each date goes to its own event, never to another's."""
+
+from datetime import date
+
+import pytest
+from tests.extract.test_claim_cases import extraction
+
+from allegiance.model import Claim, Kind
+
+
+def claimed(text: str, kind: Kind = Kind.SUPPORT, published: str = "2024-06-20") -> Claim:
+    _, found = extraction(text, published)
+    return next(claim for claim in found.claims if claim.kind is kind)
+
+
+def days(claim: Claim) -> tuple[date | None, date | None] | None:
+    return (claim.when.start, claim.when.end) if claim.when is not None else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran has sent Sudan drones, a diplomat told The Harbour Post in an interview published on Tuesday.",
+        "Chad offered Niger 300 soldiers for the mission that begins next year.",
+        "Spain withdrew its troops from Mali, where officers seized power between 2020 and 2021.",
+        "Norway suspended its aid to Chad, and Sweden announced on 4 March that it would pay nothing more.",
+        "Peru bought radars from Israel in 2021 and has since ordered more rifles from Turkey.",
+        "Iran has supplied Sudan with drones, The Harbour Post reported on Wednesday, citing two officials.",
+        "Oman recognises Chad, and it elects a parliament in October.",
+    ],
+)
+def test_the_date_of_something_else_is_not_that_of_the_claim(text: str) -> None:
+    _, found = extraction(text, "2024-06-20")
+    claim = next(claim for claim in reversed(found.claims) if claim.kind is Kind.SUPPORT)
+    assert claim.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Oman and Chad signed a treaty in May 2023, when Sultan Haitham visited Chad.", Kind.ALIGNMENT, "2023-05"),
+        ("The step comes after last Friday's clash between Joe Biden and Olaf Scholz.", Kind.ALIGNMENT, "2024-06-14"),
+        ("On 3 June Norway sent Chad ten boats and trained its crews.", Kind.SUPPORT, "2024-06-03"),
+    ],
+)
+def test_the_date_that_goes_back_to_the_claim_is_its_own(text: str, kind: Kind, day: str) -> None:
+    when = claimed(text, kind).when
+    assert when is not None
+    assert str(when.start).startswith(day)
+
+
+def test_a_promise_is_dated_by_the_day_of_the_words_alone() -> None:
+    claim = claimed("Jonas Gahr Store promised Ukraine ten tanks on Tuesday.")
+    assert days(claim) is None
+    assert claim.attribution.said_on is not None
+    assert claim.attribution.said_on.start == date(2024, 6, 18)
+
+
+def test_of_a_headline_and_the_sentence_with_the_day_the_second_is_kept() -> None:
+    claim = claimed("Norway sends tanks to Ukraine\n\nNorway delivered ten tanks to Ukraine on Tuesday.")
+    assert days(claim) == (date(2024, 6, 18), date(2024, 6, 18))
