@@ -1,31 +1,15 @@
 """Whole sentences to whole claims: each case of claim_cases.toml, and the laws that hold for all of them."""
 
 import tomllib
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from allegiance.extract import Extraction, claims, parsed
-from allegiance.model import Claim, Document
-from allegiance.resolve import cast
+from allegiance.model import Claim
+from extraction import extraction
 
 CASES = tomllib.loads((Path(__file__).parent / "claim_cases.toml").read_text("utf-8"))["case"]
-
-
-def extraction(text: str, published: str = "2024-06-01") -> tuple[Document, Extraction]:
-    document = Document(
-        id="",
-        path="case.txt",
-        text=text,
-        raw_sha256="0" * 64,
-        media_type="text/plain",
-        published=date.fromisoformat(published),
-        captured="2026-01-01T00:00:00Z",
-    ).identified()
-    sentences = parsed(text)
-    return document, claims(document, sentences, cast(document, sentences))
 
 
 def agrees(wanted: dict[str, Any], claim: Claim) -> bool:

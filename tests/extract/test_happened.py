@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from tests.extract.test_claim_cases import extraction
 
 from allegiance.model import Claim, Kind
+from extraction import extraction
 
 
 def claimed(text: str, kind: Kind = Kind.SUPPORT, published: str = "2024-06-20") -> Claim:

@@ -17,6 +17,7 @@ _HOLDS = ("hold", "ice")
 _GIVING = {"give", "equip", "repair", "stop"}
 _PLEDGES = words("pledges")
 _WITHDRAWALS = words("withdrawals")
+_SOMEBODY = words("somebody")
 
 
 def _only_words(given: Sequence[ItemMention]) -> bool:
@@ -117,4 +118,5 @@ class Clause:
 
     def _named(self, token: Token) -> bool:
         mention = self.roles.mention(token)
-        return token.pos == "PROPN" or (mention is not None and mention.how in ("person", "office"))
+        several = token.lemma in _SOMEBODY and token.tag == "NNS"
+        return token.pos == "PROPN" or several or (mention is not None and mention.how in ("person", "office"))

@@ -11,7 +11,7 @@ from allegiance.model import Said, Span, When
 from allegiance.syntax import Sentence, Token
 
 _OTHER_TIMES = {"after", "before", "since", "while", "until", "till", "as", "although", "though", "because", "if"}
-_UPWARD = {"xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj", "nsubjpass", "nsubj", "attr", "dative", "agent", "appos"}
+_UPWARD = {"xcomp", "pcomp", "prep", "dobj", "pobj", "nsubjpass", "nsubj", "attr", "dative", "agent", "appos"}
 _DAY = timedelta(1)
 _BREAKS = {":", ";"}
 _SHORT = {"hour", "minute", "moment"}
@@ -54,7 +54,7 @@ def _rank(candidate: Candidate, when: When, said: Said | None) -> int | None:
         return None
     if _goes_back(sentence, trigger, when.span):
         return 0
-    if said is not None and _dates_the_words(sentence, token, when.span, said):
+    if said is not None and dates_the_words(sentence, token, when.span, said):
         return None
     own, verb = clause_of(sentence, trigger), clause_of(sentence, token)
     if verb.i == own.i:
@@ -78,8 +78,12 @@ def _goes_back(sentence: Sentence, trigger: Token, date: Span) -> bool:
     return 0 <= first - date.end <= _NEXT
 
 
-def _dates_the_words(sentence: Sentence, token: Token, date: Span, said: Said) -> bool:
-    """True for a date of the statement: outside what is said, in the clause of the cue or in words about it."""
+def dates_the_words(sentence: Sentence, token: Token, date: Span, said: Said) -> bool:
+    """True for a date of the statement: outside what is said, in the clause of the cue or in words about it.
+
+    Words about it are those of its venue and source ("in an interview published on Friday"), of the participle before
+    it ("announcing the step on Monday, he said") and of whoever cites it ("the paper wrote on Monday, citing two").
+    """
     if said.cue is None or not sentence.span.covers(said.cue):
         return False
     if any(content.covers(date) for content in said.content):
@@ -91,11 +95,16 @@ def _dates_the_words(sentence: Sentence, token: Token, date: Span, said: Said) -
     if saying.dep == "advcl" and not sentence.children(saying, "nsubj", "nsubjpass", "mark"):  # "reported, citing X"
         saying = clause_of(sentence, sentence.head(saying))
     verb = clause_of(sentence, token)
-    while verb.dep in ("acl", "relcl", "xcomp", "pcomp", "advcl") and verb.i != saying.i:
+    while verb.i != saying.i and _is_about(sentence, verb):
         verb = clause_of(sentence, sentence.head(verb))
-        if verb.i == sentence.head(verb).i:
-            break
     return verb.i == saying.i
+
+
+def _is_about(sentence: Sentence, clause: Token) -> bool:
+    """True for a participle beside the main clause and for what happened to a paper or an occasion, not to a person."""
+    if clause.dep in ("xcomp", "pcomp", "advcl"):
+        return not sentence.children(clause, "nsubj", "nsubjpass")
+    return clause.dep in ("acl", "relcl") and sentence.head(clause).dep in ("pobj", "dobj")
 
 
 def _chain(sentence: Sentence, low: Token, high: Token) -> list[Token] | None:
@@ -110,7 +119,7 @@ def _chain(sentence: Sentence, low: Token, high: Token) -> list[Token] | None:
 
 def _governs(sentence: Sentence, low: Token, high: Token, date: Token) -> bool:
     """True when the time of ``high`` is that of ``low``, its dependant."""
-    if low.dep in _UPWARD:
+    if low.dep in _UPWARD or (low.dep == "ccomp" and low.tag in ("VB", "VBG")):
         return True
     if low.dep == "conj":
         return date.i < high.i or low.pos not in ("VERB", "AUX")

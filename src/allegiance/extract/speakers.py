@@ -13,9 +13,11 @@ from allegiance.syntax import Sentence, Token
 _AS_WRITTEN = {"capital", "metonym", "description", "role", "office", "demonym", "place"}
 _MEDIA = {"outlet", "agency", "media"}
 _POINTING = words("pointing_speakers")
+_OWNERS = {"his", "her", "its", "their"}
 _PERSONAL = {"he", "she", "his", "her", "him"}
 _BARE = words("bare_titles")
 _PAPERS = words("papers")
+_SHOWING = words("showing")
 _REACH = 3  # sentences over which "he" or "the minister" goes back to the last one who spoke
 
 
@@ -46,10 +48,12 @@ class Speakers:
         for mention in self._mentions(said.source):
             for actor in mention.actors:
                 found.setdefault(actor.id, self._speaker(said.source, mention, actor))
-        return list(found.values()) or [self._unnamed(said.source)]
+        return list(found.values()) or self._unnamed(said.source)
 
     def _points_back(self, source: Span) -> bool:
         said = [word.lower() for word in source.of(self._text).split()]
+        if len(said) > 1 and said[0] in _OWNERS:  # "its foreign ministry" is not "it"
+            return False
         return said[0] in _POINTING or (said[0] == "the" and len(said) <= 3 and said[-1].removesuffix("s") in _BARE)
 
     def _same(self, source: Span, found: list[Speaker], before: list[Speaker]) -> list[Speaker]:
@@ -64,11 +68,13 @@ class Speakers:
             return found
         return [replace(one, surface=source.of(self._text), span=source) for one in before]
 
-    def _unnamed(self, source: Span) -> Speaker:
-        """A source that is no actor we know: under its own words, with the state they name, if they name one."""
+    def _unnamed(self, source: Span) -> list[Speaker]:
+        """A source that is no actor we know: under its own words, with the state they name; none for a mere thing."""
         sentence, head = self._head(source)
         if sentence is None or head is None:
-            return Speaker(name=_bare(source.of(self._text)), surface=source.of(self._text), span=source)
+            return [Speaker(name=_bare(source.of(self._text)), surface=source.of(self._text), span=source)]
+        if head.lemma in _SHOWING and head.pos == "NOUN":
+            return []
         clauses = [clause.start for clause in sentence.children(head, "relcl", "acl", "appos")]
         first = min(clauses, default=source.end)
         end = max([token.end for token in sentence.subtree(head) if token.start < first], default=head.end)
@@ -76,19 +82,36 @@ class Speakers:
         span = Span(source.start, source.start + len(surface))
         inside = [m for m in self._roles.mentions_in(sentence) if span.covers(m.span)]
         named = {actor.state for mention in inside for actor in mention.actors if actor.state}
-        return Speaker(
-            name=_bare(surface),
-            state=named.pop() if len(named) == 1 else None,
-            named=head.pos == "PROPN",
-            surface=surface,
-            span=span,
-        )
+        return [
+            Speaker(
+                name=_bare(self._spelled(sentence, span)),
+                state=named.pop() if len(named) == 1 else None,
+                named=head.pos == "PROPN",
+                surface=surface,
+                span=span,
+            )
+        ]
+
+    def _spelled(self, sentence: Sentence, span: Span) -> str:
+        """The words of ``span`` with the names of bodies for their letters and for "the alliance"."""
+        spelled, end = "", span.start
+        for mention in self._roles.mentions_in(sentence):
+            body = mention.actors[0] if len(mention.actors) == 1 else None
+            whole = mention.span == span or not span.covers(mention.span) or mention.span.start < end
+            if whole or body is None or body.kind in ("state", "person") or body.id.startswith("person:"):
+                continue
+            pointing = mention.how == "description" and mention.surface.lower().startswith("the ")
+            lettered = mention.surface.isupper() and body.state in states()  # "UN" and "NATO" are names of their own
+            if lettered or (pointing and body.id != body.state):
+                spelled += self._text[end : mention.span.start] + body.name
+                end = mention.span.end
+        return spelled + self._text[end : span.end]
 
     def _speaker(self, source: Span, mention: ActorMention, actor: Actor) -> Speaker:
         as_written = mention.how in _AS_WRITTEN and actor.kind != "person"
         span = mention.span if source.covers(mention.span) else source
         return Speaker(
-            name=_full(mention.surface, actor) if as_written else actor.name,
+            name=self._written(mention, actor) if as_written else actor.name,
             id=actor.id,
             role=mention.role or actor.role,
             state=actor.state,
@@ -98,12 +121,22 @@ class Speakers:
             span=span,
         )
 
+    def _written(self, mention: ActorMention, actor: Actor) -> str:
+        sentence, _ = self._head(mention.span)
+        words = self._spelled(sentence, mention.span) if sentence is not None else mention.surface
+        return _full(words, actor)
+
     def _mentions(self, source: Span) -> list[ActorMention]:
         sentence, head = self._head(source)
         if sentence is None or head is None:
             return []
-        if head.lemma in _PAPERS and self._roles.mention(head) is None:
-            head = _author(sentence, head)
+        if head.lemma in _PAPERS or head.lemma in _SHOWING:
+            author, paper = _author(sentence, head), self._roles.mention(head)
+            if paper is None or not paper.actors or (paper.how == "document" and self._roles.mention(author)):
+                head = author
+        apposed = [m for m in self._roles.mentions_in(sentence) if m.how == "person" and _closes(self._text, source, m)]
+        if apposed and apposed[0].actors:
+            return apposed
         heads = [token for token in coordinated(sentence, head) if source.start <= token.start < source.end]
         found = [mention for token in heads for mention in self._meant(sentence, token)]
         if found:
@@ -125,11 +158,20 @@ class Speakers:
         return sentence, sentence.head_of(source) if sentence is not None else None
 
 
+def _closes(text: str, source: Span, mention: ActorMention) -> bool:
+    """True for the name behind the comma in "the head of the agency, Ana Ruiz"."""
+    return mention.span.end == source.end and text[source.start : mention.span.start].rstrip().endswith(",")
+
+
 def _author(sentence: Sentence, paper: Token) -> Token:
-    """Who is behind "a statement of the ministry"; the paper itself where nobody is named."""
+    """Who is behind "a statement of the ministry" or "images published by it"; the paper where nobody is named."""
     for prep in sentence.children(paper, "prep"):
         if prep.lemma in ("of", "by", "from"):
             for pobj in sentence.children(prep, "pobj"):
+                return pobj
+    for made in sentence.children(paper, "acl"):
+        for by in sentence.children(made, "agent"):
+            for pobj in sentence.children(by, "pobj"):
                 return pobj
     return paper
 

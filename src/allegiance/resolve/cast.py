@@ -142,14 +142,16 @@ def _role_mention(
     mention = description(sentence, text, token, owners)
     if mention is None:
         return None
-    beside = _identified(mention, sentence, token, here)
+    beside = _identified(discourse, mention, sentence, token, here)
     if beside is not mention:
         return beside
     return office_holder(discourse, index, token, pointed_back(discourse, index, token, mention), on)
 
 
-def _identified(mention: ActorMention, sentence: Sentence, head: Token, here: dict[int, Entry]) -> ActorMention:
-    """A role in apposition to a name, or right before one, is that person."""
+def _identified(
+    discourse: Discourse, mention: ActorMention, sentence: Sentence, head: Token, here: dict[int, Entry]
+) -> ActorMention:
+    """A role in apposition to a name, or right before one, is that person, who serves the state the role tells of."""
     if mention.how != "office":
         return mention
     beside = list(sentence.children(head, "appos"))
@@ -160,7 +162,14 @@ def _identified(mention: ActorMention, sentence: Sentence, head: Token, here: di
     told = {actor.state for actor in mention.actors}
     fitting = [entry for entry in persons if entry.actor and (not told or entry.actor.state in {None, *told})]
     for entry in fitting[-1:]:
-        return replace(mention, actors=entry.mention.actors, antecedents=(entry.mention.span,))
+        actors = entry.mention.actors
+        if entry.actor and entry.actor.state is None and len(told) == 1:
+            serving = replace(
+                entry.actor, state=next(iter(told)), sector=entry.actor.sector or mention.sector, role=mention.role
+            )
+            discourse.learn(entry, serving)
+            actors = (serving,)
+        return replace(mention, actors=actors, antecedents=(entry.mention.span,))
     return mention
 
 

@@ -1,6 +1,7 @@
 """Who was mentioned so far, so that later words can point back."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import NamedTuple
 
 from allegiance.knowledge import folded, name_parts
@@ -63,6 +64,14 @@ class Discourse:
         family = folded(name_parts(person.name, person.state)[0])
         self.families[family] = person.id
         self.families.setdefault(family.split(" ")[-1], person.id)
+
+    def learn(self, entry: Entry, person: Actor) -> None:
+        """Put what later words tell of a person in place of what his name alone told."""
+        mention = replace(entry.mention, actors=(person,), role=entry.mention.role or person.role, sector=person.sector)
+        known = entry._replace(mention=mention)
+        self.entries = [known if one is entry else one for one in self.entries]
+        self._of[entry.sentence] = [known if one is entry else one for one in self._of[entry.sentence]]
+        self.remember(person)
 
     def of_sentence(self, sentence: int) -> list[Entry]:
         """The mentions of one sentence in the order they were found."""

@@ -7,6 +7,8 @@ from allegiance.resolve.phrases import chain, left_part, owner_of, owners_of, ro
 from allegiance.resolve.roles import role_of, sector_of, titles
 from allegiance.syntax import Sentence, Token
 
+_FEWEST = 3  # tokens before a name between commas: "the head,"
+_FARTHEST = 12
 _INSIDE_A_NAME = frozenset({"compound", "amod", "poss", "nmod", "det", "case"})
 
 
@@ -21,7 +23,9 @@ class Introduction(NamedTuple):
 
 def introduction(sentence: Sentence, run: list[Token], head: Token, here: dict[int, Entry]) -> Introduction | None:
     """The title before the name or the role in apposition to it; null when neither is there."""
-    return _title(sentence, run, head, here) or _apposition(sentence, head, here)
+    return (
+        _title(sentence, run, head, here) or _apposition(sentence, head, here) or _between_commas(sentence, run, here)
+    )
 
 
 def _title(sentence: Sentence, run: list[Token], head: Token, here: dict[int, Entry]) -> Introduction | None:
@@ -71,6 +75,28 @@ def _apposition(sentence: Sentence, head: Token, here: dict[int, Entry]) -> Intr
         if noun.tag == "NNS":
             state = _respective(sentence, head, noun, here)
         sector = sector_of(noun.text, [t.text for t in left_part(sentence, noun)], inner)
+        return Introduction(role_words(sentence, noun, here), state, sector, noun)
+    return None
+
+
+def _between_commas(sentence: Sentence, run: list[Token], here: dict[int, Entry]) -> Introduction | None:
+    """ "The head of the agency, Ana Ruiz, said": by place alone, where the parser lost the apposition."""
+    tokens, first, last = sentence.tokens, run[0].i, run[-1].i
+    closed = last + 1 < len(tokens) and tokens[last + 1].text == ","
+    if not closed or first < _FEWEST or tokens[first - 1].text != ",":
+        return None
+    for noun in reversed(tokens[max(0, first - _FARTHEST) : first - 1]):
+        role = role_of(noun)
+        if noun.pos in ("VERB", "AUX", "PUNCT") and noun.text not in ("-", "'"):
+            return None
+        if role is None or role.kind != "person" or noun.tag not in ("NN", "NNP"):
+            continue
+        left = left_part(sentence, noun)
+        if not any(t.text.lower() == "the" or t.tag in ("POS", "PRP$") for t in left):
+            return None
+        owner, inner = owner_of(sentence, noun, here)
+        state = owner.actor.state if owner and owner.actor else None
+        sector = sector_of(noun.text, [t.text for t in left], inner)
         return Introduction(role_words(sentence, noun, here), state, sector, noun)
     return None
 

@@ -48,7 +48,7 @@ def attributions(
         rebut(sentence, inside, here)
         split(sentence, here)
         credit_cited(text, sentence, here, names)
-        for finding in outermost(text, sentence, here, names):
+        for finding in outermost(text, sentence, here, names, attitudes):
             finding.sentence = number
             if not attitudes:
                 finding.source = without_relative_clause(sentence, finding.source)

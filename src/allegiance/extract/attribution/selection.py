@@ -11,10 +11,17 @@ from allegiance.extract.attribution.sources import citing, extent, quoted_saying
 from allegiance.syntax import Sentence, Token
 
 _MOSTLY = 0.5
+_PROMISED = {"promise"}
+_TOLD = {"say", "claim", "allege", "deny", "dismiss", "assess", "estimate", "warn", "promise", "accuse"}
 
 
-def outermost(text: str, sentence: Sentence, findings: list[Finding], outlets: Outlets) -> list[Finding]:
-    """Without those whose cue lies in the content of another, and one for each cue."""
+def outermost(
+    text: str, sentence: Sentence, findings: list[Finding], outlets: Outlets, attitudes: bool = True
+) -> list[Finding]:
+    """Without those whose cue lies in the content of another, and one for each cue.
+
+    Unless ``attitudes`` count, "X told reporters A, according to Y" is the word of X, which Y passes on.
+    """
     kept: list[Finding] = []
     order = sorted(findings, key=lambda one: (_hearsay(sentence, one), -len(one.content), not one.parenthetical))
     for one in order:
@@ -31,8 +38,29 @@ def outermost(text: str, sentence: Sentence, findings: list[Finding], outlets: O
             continue
         if _passes_on(text, sentence, one, findings, outlets):
             continue
+        if not attitudes and _relates(sentence, one, findings):
+            continue
         kept.append(one)
     return kept
+
+
+def _relates(sentence: Sentence, one: Finding, findings: list[Finding]) -> bool:
+    """True for "according to" behind a sentence that tells itself who says it, and for "said" behind a promise."""
+    cue = sentence.tokens[one.cue[0]]
+    if not one.parenthetical or cue.pos == "ADV":
+        return False
+    told = _PROMISED if cue.pos == "VERB" and len(one.cue) == 1 else _TOLD
+    return any(
+        inner is not one
+        and inner.source
+        and inner.group.act in told
+        and not inner.group.attitude
+        and inner.cue[0] in one.content
+        and one.cue[0] not in inner.content
+        and len(inner.content | inner.source) >= _MOSTLY * len(one.content)
+        and not any(sentence.tokens[i].lemma in _nobody() for i in inner.source)
+        for inner in findings
+    )
 
 
 def _hearsay(sentence: Sentence, finding: Finding) -> bool:
@@ -65,7 +93,11 @@ def _tokens(sentence: Sentence, indices: set[int]) -> list[Token]:
 
 
 def _is_outlet(text: str, sentence: Sentence, source: set[int], outlets: Outlets) -> bool:
-    return outlets.at(text, first_name(sentence, source)) is not None
+    if outlets.at(text, first_name(sentence, source)) is not None:
+        return True
+    end = sentence.tokens[max(source)].end  # "the state news agency KCNA"
+    names = (outlets.at(text, sentence.tokens[i].start) for i in source if sentence.tokens[i].text[:1].isupper())
+    return any(found is not None and found[0].end == end for found in names)
 
 
 def first_name(sentence: Sentence, source: set[int]) -> int:

@@ -1,0 +1,79 @@
+"""Who speaks, under which name and for which state, and on what day."""
+
+from datetime import date
+
+import pytest
+
+from allegiance.model import Attribution, Kind
+from extraction import extraction
+
+
+def attribution(text: str, published: str = "2024-06-20") -> Attribution:
+    _, found = extraction(text, published)
+    return next(claim.attribution for claim in reversed(found.claims) if claim.kind is Kind.SUPPORT)
+
+
+PAPERS = "Iran has sent Sudan drones, according to a statement of the Danish defence ministry."
+IMAGES = "Images published by the Danish defence ministry show that Iran sent Sudan drones."
+ITS = "Beijing thanked its friends. China has sent Russia no shells, its foreign ministry said."
+LETTERS = "North Korea has sent Russia shells, the experts of NIS say."
+ALLIANCE = "NATO met in Oslo. Leaders of the alliance said that North Korea had sent Russia shells."
+EXPERTS = "Rwanda has sent the M23 rifles, UN experts say."
+HEAD = "Iran sent drones to Sudan, the head of the agency, Ana Ruiz, said."
+ENERGY = "Turkey sent Syria gas, its minister of energy, Tarik Olmez, said."
+HYPHEN = "North Korea has sent shells to Russia, South Korean defence minister Yoo Min-jae told lawmakers."
+AGENCY = "Iran gave Russia drones, Javad Zarif told reporters, according to the state news agency IRNA."
+OFFICE = "Javad Zarif promised Syria wheat, his office said."
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        pytest.param(PAPERS, "Danish defence ministry", "DNK", id="a paper speaks for whoever put it out"),
+        pytest.param(IMAGES, "Danish defence ministry", "DNK", id="so do images"),
+        pytest.param(ITS, "Chinese foreign ministry", "CHN", id="its ministry is not who spoke before"),
+        pytest.param(LETTERS, "experts of National Intelligence Service", "KOR", id="letters are spelt out"),
+        pytest.param(ALLIANCE, "Leaders of NATO", "NATO", id="so is the alliance"),
+        pytest.param(EXPERTS, "UN experts", None, id="letters that everybody uses stay"),
+        pytest.param(HEAD, "Ana Ruiz", None, id="a name between commas"),
+        pytest.param(ENERGY, "Tarik Olmez", "TUR", id="whom its minister serves"),
+        pytest.param(HYPHEN, "Yoo Min-jae", "KOR", id="a name with a hyphen"),
+        pytest.param(AGENCY, "Javad Zarif", "IRN", id="an agency only relates it"),
+        pytest.param(OFFICE, "Javad Zarif", "IRN", id="an office tells of a promise"),
+    ],
+)
+def test_the_speaker_has_the_name_and_state_that_the_report_gives(text: str, name: str, state: str | None) -> None:
+    speaker = attribution(text).speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.state if state else None) == (name, state)
+
+
+@pytest.mark.parametrize("thing", ["The find", "The wreckage", "Satellite imagery", "Evidence"])
+def test_a_thing_does_not_speak(thing: str) -> None:
+    assert attribution(f"{thing} suggests that Iran has sent the Houthis missiles.").speaker is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Announcing the step on Monday, Lars Lokke Rasmussen said that Iran had sent Sudan drones.",
+        "Iran has sent Sudan drones, The Harbour Post reported on Monday, citing two officials.",
+        "Iran has sent Sudan drones, Lars Lokke Rasmussen said in an interview published on Monday.",
+        "On Monday Lars Lokke Rasmussen raised the war in Sudan. Iran has sent Sudan drones, Rasmussen said.",
+        "Javad Zarif told reporters on Monday that Iran gave Sudan drones, according to the state news agency IRNA.",
+    ],
+)
+def test_the_day_of_a_statement_is_the_one_told_of_it(text: str) -> None:
+    said = attribution(text)
+    assert said.said_on is not None
+    assert said.said_on.start == date(2024, 6, 17)
+
+
+def test_what_else_happened_to_a_source_does_not_date_its_words() -> None:
+    said = attribution("Iran has sent Sudan drones, according to a report of UN experts that AFP saw on Monday.")
+    assert said.said_on is None
+
+
+def test_countries_nobody_names_leave_the_gift_without_a_giver() -> None:
+    _, found = extraction("Twenty are the countries which announced aid for Ukraine, said Lloyd Austin.")
+    assert not [claim for claim in found.claims if claim.kind is Kind.SUPPORT]
