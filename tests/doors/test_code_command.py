@@ -14,6 +14,14 @@ def test_a_sentence_is_coded(run: Run) -> None:
     assert row["why"][0] == "rule support:thank"
 
 
+def test_mode_context_auxiliary_modes_and_code_are_told(run: Run) -> None:
+    line = "In 1979 <s>Tanzania</s> accused <t>Uganda</t> of an attack."
+    row = json.loads(run("code", line, "--published", "2024-06-01", "--format", "jsonl").stdout)
+    assert (row["event"], row["mode"], row["cameo"]) == ("ACCUSE", "allege", "1123")
+    assert (row["context"], row["auxiliary"]) == (["military"], ["historical"])
+    assert "1123" in run("code", line).stdout
+
+
 def test_what_is_not_marked_is_named_and_the_rest_is_coded(run: Run, tmp_path: Path) -> None:
     (tmp_path / "lines.txt").write_text("Nobody is marked.\n<s>Jets</s> bombed <t>the rebels</t>.\n")
     done = run("code", "--file", tmp_path / "lines.txt", "--rules-only", "--format", "csv")

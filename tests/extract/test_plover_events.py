@@ -38,6 +38,23 @@ def test_an_event_between_two_states_is_a_claim(text: str, event: tuple[str, str
     assert event in found
 
 
+@pytest.mark.parametrize(
+    ("text", "mode", "cameo", "auxiliary"),
+    [
+        ("Rwanda accused Congo of shelling a village.", "allege", "1123", ()),
+        ("Israel bombed Syria with drones on Thursday.", "heavy-weapons", "195", ()),
+        ("In 1979 Tanzania invaded Uganda.", None, "190", ("historical",)),
+        ("Serbia rejected the peace plan of Kosovo.", "meet", "127", ()),
+        ("Sudan may have bombed Chad.", "heavy-weapons", "195", ("hypothetical",)),
+    ],
+)
+def test_an_event_has_mode_code_and_auxiliary_modes(
+    text: str, mode: str | None, cameo: str, auxiliary: tuple[str, ...]
+) -> None:
+    found = [(c.plover.mode, c.plover.cameo, c.plover.auxiliary) for c in read(text) if c.plover]
+    assert (mode, cameo, auxiliary) in found
+
+
 def test_an_event_quotes_its_words_and_keeps_its_id() -> None:
     text = "The war went on. Rwanda accused Congo of shelling a village, a spokesman said."
     for claim in read(text):

@@ -66,6 +66,19 @@ def cameo(table: str, form: str | None) -> str:
     return codes.get(_table()["context"].get(form or "other", "any"), codes["any"])
 
 
+@cache
+def contexts() -> dict[str, str]:
+    """The PLOVER context of each CAMEO code that goes by the form of support."""
+    called: dict[str, str] = _table()["plover_context"]
+    codes: dict[str, dict[str, str]] = _table()["cameo"]
+    found: dict[str, str] = {}
+    for table in codes.values():
+        for context, code in table.items():
+            if context in called:
+                found.setdefault(code, called[context])
+    return found
+
+
 def historical_after_days() -> int:
     """How many days before publication an event must have ended to be history."""
     days: int = _table()["historical_after_days"]

@@ -133,6 +133,8 @@ def _moved(sentence: Sentence, verb: Token, root: str) -> str:
         if modality_of(sentence, verb) is Polarity.DENIED:
             return "REJECT"
         return "AGREE" if stage_of(sentence, verb, None) in _AHEAD else root
+    if any(child.lemma == "have" for child in sentence.children(verb, "aux")):  # "may have bombed"
+        return root
     helpers = {child.text.lower() for child in sentence.children(verb, "aux")}
     ahead = helpers & {"will", "would", "may", "might", "could"} or stage_of(sentence, verb, None) in _AHEAD
     return "THREATEN" if ahead else root

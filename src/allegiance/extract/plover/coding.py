@@ -1,12 +1,18 @@
-"""Coding a sentence with given actors: the rules vote, the learned head weighs, both are named."""
+"""Coding a sentence with given actors: the rules vote, the learned head weighs, both are named; then mode and code."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 
+from allegiance.extract.candidate import Candidate
+from allegiance.extract.happened import date_of
 from allegiance.extract.plover.by_rule import Vote, vote
-from allegiance.model import Span
+from allegiance.extract.plover.detail import detailed
+from allegiance.extract.time import times
+from allegiance.model import Kind, Plover, Span, When
+from allegiance.syntax import Sentence, Token
 
 _BATCH = 256
 _WEIGHT = 2.0  # what a firm vote adds to the log-odds of its root
@@ -15,36 +21,64 @@ _ALONE = 0.6  # of how many firm votes the rules alone are right, to the nearest
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """A PLOVER root, its probability, and why: the rule and its trigger word, what the head said."""
+    """A PLOVER root, its probability, and why: the rule and its trigger word, what the head said.
+
+    ``plover`` says the same in full, under the event's name in the codebook: mode, auxiliary modes, CAMEO code.
+    """
 
     root: str
     probability: float
     why: tuple[str, ...]
     trigger: Span | None = None
+    plover: Plover | None = None
 
 
-def code(text: str, source: Span, target: Span, *, head: bool = True) -> Coding | None:
+def code(text: str, source: Span, target: Span, *, head: bool = True, published: date | None = None) -> Coding | None:
     """What ``source`` does to ``target`` in ``text``, one of the 15 roots of ``ontology.triggers.roots``.
 
     Without the head null where no rule applies. An empty span stands for an actor that is not named. Raises
-    ModelMismatch when weights are not the pinned ones.
+    ModelMismatch when weights are not the pinned ones. ``published`` is the day of the report: what lay long before it
+    is history.
     """
-    return next(iter(codes([(text, source, target)], head=head)))
+    return next(iter(codes([(text, source, target)], head=head, published=published)))
 
 
-def codes(rows: Iterable[tuple[str, Span, Span]], *, head: bool = True) -> Iterator[Coding | None]:
+def codes(
+    rows: Iterable[tuple[str, Span, Span]], *, head: bool = True, published: date | None = None
+) -> Iterator[Coding | None]:
     """``code`` for many sentences, in order."""
     waiting = iter(rows)
     while chunk := list(islice(waiting, _BATCH)):
-        votes = [_vote(*row) for row in chunk]
-        yield from weighed(chunk, votes) if head else map(_alone, votes)
+        trees = [_parsed(text) for text, *_ in chunk]
+        votes = [vote(tree, *row[1:]) if tree else None for tree, row in zip(trees, chunk, strict=True)]
+        found: Iterable[Coding | None] = weighed(chunk, votes) if head else map(_alone, votes)
+        for row, tree, voted, coding in zip(chunk, trees, votes, found, strict=True):
+            yield _in_full(row, tree, voted, coding, published) if tree and coding else coding
 
 
-def _vote(text: str, source: Span, target: Span) -> Vote | None:
+def _parsed(text: str) -> Sentence | None:
     from allegiance.inference.parser import parse
 
-    sentence = next(parse(text, [(Span(0, len(text)), 0)]), None) if text.strip() else None
-    return vote(sentence, source, target) if sentence is not None else None
+    return next(parse(text, [(Span(0, len(text)), 0)]), None) if text.strip() else None
+
+
+def _in_full(
+    row: tuple[str, Span, Span], sentence: Sentence, voted: Vote | None, coding: Coding, published: date | None
+) -> Coding:
+    text, source, target = row
+    ruled = voted is not None and voted.root == coding.root
+    trigger = sentence.head_of(voted.trigger) if voted is not None and ruled else None
+    when = _when(text, sentence, trigger, published)
+    moved = voted is not None and ruled and voted.moved
+    full = detailed(text, sentence, coding.root, trigger, (source, target), when, published, moved)
+    return replace(coding, plover=full)
+
+
+def _when(text: str, sentence: Sentence, trigger: Token | None, published: date | None) -> When | None:
+    if trigger is None or published is None:
+        return None
+    candidate = Candidate(Kind.EVENT, sentence, trigger, f"event:{trigger.lemma}")
+    return date_of(candidate, None, times(text, [sentence], published))
 
 
 def _alone(found: Vote | None) -> Coding | None:

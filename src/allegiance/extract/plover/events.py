@@ -10,12 +10,12 @@ from allegiance.extract.grammar import arguments
 from allegiance.extract.happened import date_of
 from allegiance.extract.plover.by_rule import Vote, vote
 from allegiance.extract.plover.coding import weighed
-from allegiance.extract.plover.of_claims import auxiliary
+from allegiance.extract.plover.detail import detailed
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity
 from allegiance.extract.time import times
 from allegiance.extract.words import Words
-from allegiance.model import ActorMention, Claim, Document, Kind, Plover, Polarity, Span
+from allegiance.model import ActorMention, Claim, Document, Kind, Span
 from allegiance.ontology import plover as table
 from allegiance.syntax import Sentence, Token
 
@@ -25,7 +25,6 @@ _SAYING = table.words("saying")
 _NO_ACTOR = table.words("no_actor")
 _SCENE = table.words("scene")
 _FIRM = 1.0
-_SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _LIKELY = 0.7
 
 
@@ -117,9 +116,10 @@ def events(document: Document, sentences: Sequence[Sentence], mentions: Sequence
         seen.add(key)
         stage, polarity = stage_and_polarity(sentence, dyad.trigger, None)
         candidate = Candidate(Kind.EVENT, sentence, dyad.trigger, f"event:{dyad.trigger.lemma}", [actor], [recipient])
-        told = coded.root in _SPOKEN and polarity is not Polarity.DENIED
         covering = words.covering(candidate)
         when = date_of(candidate, covering, whens)
+        actors = (dyad.source, dyad.target)
+        plover = detailed(document.text, sentence, coded.root, dyad.trigger, actors, when, document.published)
         for attribution in words.attributions(covering, sentence)[:1]:
             yield Claim(
                 id="",
@@ -136,7 +136,7 @@ def events(document: Document, sentences: Sequence[Sentence], mentions: Sequence
                 when=when,
                 attribution=attribution,
                 sentence=sentence.span,
-                plover=Plover(event=coded.root, auxiliary=auxiliary(told, stage, polarity, when, document.published)),
+                plover=plover,
                 confidence=coded.probability,
                 extractor=EXTRACTOR,
             ).identified()
