@@ -12,13 +12,6 @@ if TYPE_CHECKING:
 
 _REACH = 400  # code points on either side of a cue within which two actors must stand
 _NOT_CUES = {"help", "other", "not an item", "relief goods", "money", "fuel"}
-_WEAK_WORDS = {
-    "round", "mine", "worker", "engineer", "volunteer", "pilot", "specialist", "technician", "marine", "powder charge",
-    "gun", "design", "terminal", "chip", "expertise", "component", "licence", "license", "electronics", "repair",
-    "maintenance", "transit", "pledge", "assurance", "commitment", "broadcast", "veto", "recognition", "battery", "jet",
-    "fighter", "launcher", "package", "satellite", "intelligence", "training", "instructor", "trainer", "spare",
-    "bullet", "rocket", "rifle", "force", "personnel", "solidarity", "police officer", "firearm", "production line",
-}  # fmt: skip
 _RELATION_NOUNS = {
     "agreement": {"pact", "treaty", "alliance", "accord", "memorandum"},
     "sanction": {"sanction", "embargo", "tariff", "blacklist"},
@@ -45,7 +38,7 @@ def _cues() -> "AhoCorasick":
     words |= relation("sanction")["direct_verbs"] - {"designate", "penalise", "penalize"}
     for category in categories():
         if category.name not in _NOT_CUES:
-            words |= {word for word in category.words if word not in _WEAK_WORDS and word != "arm"}
+            words |= {word for word in category.words if word not in category.weak and word != "arm"}
     return AhoCorasick(sorted(f" {word}" for word in words))
 
 

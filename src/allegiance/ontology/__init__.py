@@ -20,11 +20,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A category of item: its form and the words (lemmas, space between) that name it, some only in the plural."""
+    """A category of item: its form and the words (lemmas, space between) that name it, some only in the plural.
+
+    ``weak`` are those of the words that by themselves do not make a text relevant.
+    """
 
     name: str
     form: str
     words: tuple[str, ...]
+    weak: frozenset[str] = frozenset()
     plural: frozenset[str] = frozenset()
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
@@ -65,7 +69,8 @@ def categories() -> tuple[Category, ...]:
         Category(
             row["name"],
             row["form"],
-            tuple(row["words"]),
+            (*row["words"], *row.get("weak", ())),
+            frozenset(row.get("weak", ())),
             frozenset(row.get("plural", ())),
             tuple(row.get("examples", ())),
             tuple(row.get("counter", ())),
