@@ -6,7 +6,7 @@ from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.grammar import Arguments, arguments, coordinated
 from allegiance.extract.items import ItemMention, below
 from allegiance.extract.roles import Roles
-from allegiance.extract.stage import stage_and_polarity
+from allegiance.extract.stage import stage_and_polarity, tense
 from allegiance.model import Kind, Stage
 from allegiance.ontology import Frame, words
 from allegiance.syntax import Sentence, Token
@@ -17,6 +17,7 @@ _HOLDS = ("hold", "ice")
 _GIVING = {"give", "equip", "repair", "stop"}
 _PLEDGES = words("pledges")
 _WITHDRAWALS = words("withdrawals")
+_LICENSED = words("licensed")
 _SOMEBODY = words("somebody")
 
 
@@ -95,6 +96,10 @@ class Clause:
         base = frame.stages.get(verb.lemma)
         if verb.lemma == "put" and any(token.lemma in _HOLDS for token in self.at("on")):
             base = "ended"
+        if verb.lemma == "approve" and not any(token.lemma in _LICENSED for token in self.found.object):
+            base = "promised"
+        if verb.lemma in ("buy", "purchase") and tense(self.sentence, verb) is Stage.DELIVERED:
+            base = None
         stage, polarity = stage_and_polarity(self.sentence, verb, base)
         if stage is Stage.DELIVERED and (
             any(token.lemma in _PLEDGES for token in self.found.object) or _only_words(given)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.roles import Roles
-from allegiance.model import Kind, Span, Stage
+from allegiance.extract.stage import will_be_done
+from allegiance.model import Kind, Polarity, Span, Stage
 
 _NEAR = 1  # paragraphs over which the topic of giving is taken to hold
 _TOPICAL = 2  # claims with one recipient before he counts as whom the report is about
@@ -59,6 +60,8 @@ class Discourse:
         if complete and candidate.kind is Kind.SUPPORT:
             form = candidate.items[0].form if candidate.items else candidate.form
             candidate.stage = candidate.stage or self._stage or Stage.UNSPECIFIED
+            if candidate.stage is Stage.PLANNED and _is_vowed(candidate, speakers):
+                candidate.stage = Stage.PROMISED
             self._stage = candidate.stage
             self._paragraph = candidate.sentence.paragraph
             self._pairs.append((candidate.actors[0], candidate.recipients[0], form))
@@ -186,6 +189,12 @@ class Discourse:
                 candidate.others = [*candidate.others, ("supplier", giver)]
                 candidate.filled = (*candidate.filled, "supplier")
             break
+
+
+def _is_vowed(candidate: Candidate, speakers: set[str]) -> bool:
+    """True for "we will send": from whoever gives, a plan is a promise."""
+    own = bool({role.actor.id for role in candidate.actors} & speakers)
+    return own and candidate.polarity is Polarity.ASSERTED and will_be_done(candidate.sentence, candidate.trigger)
 
 
 def _beside(candidate: Candidate, role: Role) -> bool:

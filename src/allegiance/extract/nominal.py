@@ -14,6 +14,8 @@ from allegiance.syntax import Sentence, Token
 
 _INVERTED = words("inverted")
 _STOPPING = words("stopping")
+_CATCHING = words("catching")
+_PAST = {"VBD", "VBN"}
 _RUNNING = words("running")
 _SHIPPED = {"ammunition", "drones", "energy", "humanitarian", "missiles", "technology", "weapons"}
 _ANAPHORIC = words("anaphoric_deliveries")
@@ -184,6 +186,8 @@ def _standing(sentence: Sentence, noun: Token, frame: Frame) -> tuple[Stage, Pol
     base = frame.stages.get(noun.lemma)
     polarity = modality_of(sentence, noun)
     word = governors()
+    if any(above.lemma in _CATCHING and above.tag in _PAST for above in sentence.ancestors(noun)):
+        return Stage.UNDERWAY, polarity
     for above in sentence.ancestors(noun):
         if above.lemma in _STOPPING:
             return Stage.ENDED, polarity

@@ -21,7 +21,11 @@ def stay(clause: Clause) -> Candidate | None:
     at_side, inside = _places(clause.sentence, clause.verb)
     recipients = clause.parties(at_side) or clause.parties(inside)
     givers = clause.origin(given)
-    return clause.candidate(givers, recipients, given) if given and recipients and givers else None
+    candidate = clause.candidate(givers, recipients, given) if given and recipients and givers else None
+    perfect = any(child.tag in ("VBZ", "VBP") for child in clause.sentence.children(clause.verb, "aux"))
+    if candidate is not None and candidate.stage is Stage.DELIVERED and perfect:
+        candidate.stage = Stage.UNDERWAY  # "have been in Syria since 2015"
+    return candidate
 
 
 def keep(clause: Clause) -> Candidate | None:

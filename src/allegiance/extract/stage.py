@@ -2,10 +2,15 @@
 
 from allegiance.extract.attribution import modality_of
 from allegiance.model import Polarity, Stage
-from allegiance.ontology import governors
+from allegiance.ontology import governors, relation
 from allegiance.syntax import Sentence, Token
 
 _FUTURE = {"will", "shall", "'ll", "’ll", "would", "wo", "should", "must", "ought"}
+_WILL = {"will", "shall", "'ll", "’ll", "would"}
+_GETTING = {"acquire", "buy", "get", "have", "obtain", "purchase", "receive"}
+_SPELLS = {"decade", "generation", "month", "week", "year"}
+_DISPUTING = {"deny", "dispute", "reject", "dismiss", "refute"}
+_SHELVES = {"hold", "ice"}
 _DOUBT_MODALS = {"may", "might", "could"}
 _CLAUSAL = {"xcomp", "ccomp", "pcomp", "advcl", "acl", "prep"}
 _PLAN_NOUNS = {
@@ -19,7 +24,34 @@ def stage_and_polarity(sentence: Sentence, verb: Token, base: str | None) -> tup
     """Stage and polarity of the event ``verb`` names; ``base`` is the stage its frame gives it."""
     if any(child.text.lower() == "longer" for child in sentence.children(verb, "advmod", "neg")):
         return Stage.ENDED, Polarity.ASSERTED
-    return stage_of(sentence, verb, base), modality_of(sentence, verb)
+    stage, polarity = stage_of(sentence, verb, base), modality_of(sentence, verb)
+    if stage is Stage.DELIVERED:
+        stage = _lasting(sentence, verb)
+    if stage is Stage.UNDERWAY and polarity is Polarity.DENIED and _is_disputed(sentence, verb):
+        stage = Stage.UNSPECIFIED
+    return stage, polarity
+
+
+def will_be_done(sentence: Sentence, verb: Token) -> bool:
+    """True under "will": from the mouth of whoever would do it, a promise."""
+    return any(child.text.lower() in _WILL for child in sentence.children(verb, "aux"))
+
+
+def _lasting(sentence: Sentence, verb: Token) -> Stage:
+    """What went on "until last year" has ended; what "has gone on for ten years" goes on."""
+    perfect = any(child.lemma == "have" and child.tag in ("VBZ", "VBP") for child in sentence.children(verb, "aux"))
+    for prep in sentence.children(verb, "prep"):
+        nouns = sentence.children(prep, "pobj")
+        if prep.lemma in ("until", "till") and nouns:
+            return Stage.ENDED
+        if prep.lemma == "for" and perfect and any(noun.lemma in _SPELLS for noun in nouns):
+            return Stage.UNDERWAY
+    return Stage.DELIVERED
+
+
+def _is_disputed(sentence: Sentence, verb: Token) -> bool:
+    """ "Denies that it arms them": whether it goes on is what is in dispute."""
+    return any(above.lemma in _DISPUTING for above in sentence.ancestors(verb))
 
 
 def stage_of(sentence: Sentence, verb: Token, base: str | None) -> Stage:
@@ -32,9 +64,11 @@ def stage_of(sentence: Sentence, verb: Token, base: str | None) -> Stage:
         if token.dep == "conj" and above.pos in ("VERB", "AUX") and not sentence.children(token, "aux", "nsubj"):
             token = above
             continue
+        if token.dep == "relcl":
+            return _of_relative(sentence, above, stage)
         if token.dep not in _CLAUSAL:
             break
-        if above.lemma in ("like", "want") and token.lemma == "have":
+        if above.lemma in ("like", "want") and token.lemma in _GETTING:
             return Stage.REQUESTED
         if token.dep == "pcomp":
             return _after_preposition(sentence, above, stage, base)
@@ -45,6 +79,20 @@ def stage_of(sentence: Sentence, verb: Token, base: str | None) -> Stage:
             stage = _moved(token, above, stage, word)
         token = above
     return stage
+
+
+def _of_relative(sentence: Sentence, noun: Token, stage: Stage) -> Stage:
+    """ "Put on hold the arms it ships": over with the noun; "a pact under which A will help": promised."""
+    if stage is Stage.PLANNED and noun.lemma in relation("agreement")["nouns"]:
+        return Stage.PROMISED
+    first = noun
+    while first.dep == "conj" and sentence.head(first).pos in ("NOUN", "PROPN"):
+        first = sentence.head(first)
+    verb = sentence.head(first)
+    if first.dep not in ("dobj", "nsubjpass") or stage not in (Stage.UNDERWAY, Stage.DELIVERED):
+        return stage
+    shelved = any(hold.lemma in _SHELVES for on in sentence.children(verb, "prep") for hold in sentence.children(on))
+    return Stage.ENDED if verb.lemma in governors()["ended"] or (verb.lemma == "put" and shelved) else stage
 
 
 def _after_preposition(sentence: Sentence, preposition: Token, stage: Stage, base: str | None) -> Stage:

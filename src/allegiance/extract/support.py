@@ -23,6 +23,7 @@ _AIMED = words("aimed")
 _BUILDING = words("building")
 _HELPING = words("helping")
 _TOGETHER = words("together")
+_AWAY = {"apart", "down", "off", "out"}  # what is taken down is not received
 _NAMES = {"name", "alias", "capital", "metonym"}
 
 
@@ -201,6 +202,8 @@ def _repair(clause: Clause) -> Candidate | None:
 
 def _get(clause: Clause) -> Candidate | None:
     sentence, verb = clause.sentence, clause.verb
+    if verb.lemma == "take" and any(child.lemma in _AWAY for child in sentence.children(verb, "prt")):
+        return None
     given = clause.given(clause.found.object)
     givers = clause.parties(clause.at("from"))
     if verb.lemma == "have":
