@@ -11,10 +11,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from allegiance.fuse.counts import counted_otherwise, counts
+
 _TOKEN = re.compile(r"\d+(?:[ .,]\d{3})*(?:[.,]\d+)?|[^\W\d_]+'|n't|[^\W\d_]+|%|[,;:.!?()]")
 _ENDS = frozenset(",;:.!?()")
 _STEM = 5
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,11 @@ def opposed(one: str, other: str, language: str = "en") -> Opposition:
     True
     """
     words = _words(language)
+    one, other = (_without_idioms(_plain(sentence), words) for sentence in (one, other))
     first, second = _clauses(one, words), _clauses(other, words)
     whole = any(negated for _, negated in first) != any(negated for _, negated in second)
     opposite = _opposite(frozenset(_tokens(one)), frozenset(_tokens(other)), language)
-    return Opposition(whole or _aligned(first, second), _other_number(one, other, words), opposite)
+    return Opposition(whole or _aligned(first, second), _counted_otherwise(one, other, words), opposite)
 
 
 def _opposite(one: frozenset[str], other: frozenset[str], language: str) -> bool:
@@ -82,9 +84,24 @@ def _clauses(sentence: str, words: dict[str, tuple[str, ...]]) -> list[Clause]:
     return [(_content(part, words), _negated(part, words)) for part in parts if part]
 
 
-def _tokens(sentence: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", sentence.lower().replace("’", "'").replace("n't", " n't"))
-    return _TOKEN.findall("".join(c for c in plain if not unicodedata.combining(c)))
+def _plain(sentence: str) -> str:
+    folded = unicodedata.normalize("NFKD", sentence.lower().replace("’", "'").replace("n't", " n't"))
+    return "".join(c for c in folded if not unicodedata.combining(c))
+
+
+def _without_idioms(plain: str, words: dict[str, tuple[str, ...]]) -> str:
+    """Leave out phrases that hold a negation and negate nothing, and tie a prefix to the one word that it negates."""
+    first = "|".join(words["first_halves"]) or "(?!)"
+    for phrase in words["idioms"]:
+        plain = re.sub(rf"(?:\b(?:{first})(?P<between>[^,;:.!?]{{0,40}}?))?\b{phrase}\w*", r" \g<between> ", plain)
+    own = "|".join(words["function"])
+    for prefix in words["prefixes"]:
+        plain = re.sub(rf"\b{prefix}[- ](?!(?:{own}|{prefix})(?:\b|(?<=')))(?=\w)", prefix, plain)
+    return plain
+
+
+def _tokens(plain: str) -> list[str]:
+    return _TOKEN.findall(plain)
 
 
 def _content(part: list[str], words: dict[str, tuple[str, ...]]) -> frozenset[str]:
@@ -109,26 +126,5 @@ def _aligned(first: list[Clause], second: list[Clause]) -> bool:
     return differ > agree
 
 
-def _other_number(one: str, other: str, words: dict[str, tuple[str, ...]]) -> bool:
-    first, second = _counted(one, words), _counted(other, words)
-    known = {number for number, _ in first}
-    for number, unit in second:
-        if number in known:
-            continue
-        if unit and any(unit == also for _, also in first):
-            return True
-        if _YEAR.fullmatch(number) and any(_YEAR.fullmatch(also) for also in known):
-            return True
-    return False
-
-
-def _counted(sentence: str, words: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
-    """Each number with the stem of the word it counts."""
-    tokens = _tokens(sentence)
-    found = []
-    for at, token in enumerate(tokens):
-        if token[0].isdigit():
-            after = (t for t in tokens[at + 1 : at + 4] if t not in words["function"] and not t[0].isdigit())
-            unit = next(after, "")
-            found.append((re.sub(r"[ .](?=\d{3})", "", token), "" if unit in _ENDS else unit[:_STEM]))
-    return found
+def _counted_otherwise(one: str, other: str, words: dict[str, tuple[str, ...]]) -> bool:
+    return counted_otherwise(counts(_tokens(one), words), counts(_tokens(other), words))
