@@ -1,6 +1,10 @@
 """One bad report never ends a run; order is kept; a broken installation does end it, once and clearly."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +13,10 @@ import pytest
 from allegiance import pipeline
 from allegiance.engine import Inline, Processes
 from allegiance.errors import ModelMismatch, UsageError
-from allegiance.model import Document, Kind
+from allegiance.extract import Extraction
+from allegiance.model import Document, Kind, Polarity
 from allegiance.pipeline import Fate, Processed, Understood, process, understand
+from allegiance.plugins import CONFIGURED, Asked
 from allegiance.read import ReadOptions
 
 
@@ -100,6 +106,73 @@ def test_events_are_read_only_on_request() -> None:
     assert (event.actor and event.actor.id, event.recipient and event.recipient.id) == ("POL", "BLR")
     assert event.plover is not None
     assert event.plover.event == "ACCUSE"
+
+
+def test_a_second_extractor_adds_only_what_the_first_has_not_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Document(
+        id="",
+        path="case.txt",
+        text="Russia has supplied Iran with missiles. Iran has supplied Sudan with drones.",
+        raw_sha256="0" * 64,
+        media_type="text/plain",
+        captured="2026-01-01T00:00:00Z",
+    ).identified()
+    first, second = understand(document).claims
+    again = replace(first, item=None, quantity=None, extractor="second").identified()
+    denied = replace(first, polarity=Polarity.DENIED, extractor="second").identified()
+    assert again.id != first.id
+    found = [Extraction((first,)), Extraction((again, denied, second, second))]
+    monkeypatch.setattr(pipeline, "_extracted", lambda *_: found)
+    assert understand(document).claims == (first, denied, second)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (Asked.of("events", depth=2), "has no settings"),
+        (Asked.of("endpoint"), "needs other settings"),
+        (Asked.of("endpoint", url="http://localhost:1/v1", model="small", colour="red"), "colour"),
+    ],
+)
+def test_settings_that_do_not_fit_are_named(asked: Asked, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        list(process([], ReadOptions(), also=(asked,)))
+
+
+def test_a_package_brings_an_extractor_of_its_own(tmp_path: Path) -> None:
+    """One that finds an issue in every report, installed beside us and found by its entry point."""
+    (tmp_path / "finder.py").write_text(
+        "from allegiance.extract import Extraction\n"
+        "from allegiance.model import Issue\n"
+        "def made(*, word):\n"
+        "    def read(document, sentences, mentions):\n"
+        "        reason = f'{word} in {len(sentences)} sentences'\n"
+        "        return Extraction((), (Issue(code='own', path=document.path, reason=reason),))\n"
+        "    return read\n"
+    )
+    info = tmp_path / "finder-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: finder\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[{CONFIGURED}]\nfinder = finder:made\n")
+    (tmp_path / "report.txt").write_text("North Korea sent shells to Russia.")
+    program = (
+        "from pathlib import Path\n"
+        "from allegiance.ledger import Ledger\n"
+        "from allegiance.plugins import Asked\n"
+        "with Ledger.open(Path('my.db'), write=True) as ledger:\n"
+        "    done = ledger.read(['report.txt'], also=(Asked.of('finder', word='shells'),))\n"
+        "    print(done.claims, [issue.reason for issue in done.issues])\n"
+    )
+    paths = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "1 ['shells in 1 sentences']\n"
 
 
 def test_an_extractor_that_is_not_there_is_named() -> None:

@@ -41,6 +41,10 @@ class UnknownId(AllegianceError):
     exit_code = 2
 
 
+class Untraced(AllegianceError):
+    """{id} was read by {extractor}, which leaves no trace of its reasons. Its words stand in: allegiance show {id}"""
+
+
 class AmbiguousId(AllegianceError):
     """{count} {what}s have ids that begin with {id}; give more of it."""
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
-from allegiance.errors import UnknownId, UnknownState, UsageError
+from allegiance.errors import UnknownId, UnknownState, Untraced, UsageError
 from allegiance.intake import Intake, ReadSummary
 from allegiance.model import (
     Claim,
@@ -33,6 +33,7 @@ from allegiance.model import (
     Ranking,
 )
 from allegiance.pipeline import Processed, process
+from allegiance.plugins import Asked
 from allegiance.store import ClaimFilter, Store, Verification
 
 if TYPE_CHECKING:
@@ -107,11 +108,12 @@ class Ledger:
         language: str | None = None,
         engine: "Engine | None" = None,
         progress: Callable[[Processed], None] | None = None,
-        also: tuple[str, ...] = (),
+        also: tuple[str | Asked, ...] = (),
     ) -> ReadSummary:
         """Read reports and keep what they say; what is known already adds nothing.
 
-        ``also`` names extractors on request, such as ``events`` for the other roots of PLOVER.
+        ``also`` names extractors on request, such as ``events`` for the other roots of PLOVER; with settings as
+        ``Asked.of("endpoint", url=..., model=...)`` of ``allegiance.plugins``.
         ``progress`` is told of each report once it is safely kept. Whatever ends the run, also Ctrl-C, keeps what was
         understood until then. Raises UsageError for an index that cannot be opened, LedgerUnusable (disk full ...).
 
@@ -156,17 +158,22 @@ class Ledger:
         return self._store.claim(id)
 
     def explain(self, id: str) -> "Trace":
-        """Why a claim was read: its report is read again. Raises UnknownId when this version no longer reads it.
+        """Why a claim was read: its report is read again.
+
+        Raises UnknownId when this version no longer reads it, Untraced when an extractor on request read it.
 
         >>> ledger.explain(ledger.claims()[0].id).pattern
         'give:send'
         """
+        from allegiance.extract import EXTRACTOR
         from allegiance.pipeline import traces
 
         claim = self.claim(id)
         for trace in traces(self.document(claim.document)):
             if trace.claim == claim.id:
                 return trace
+        if claim.extractor.split()[0] != EXTRACTOR.split()[0]:
+            raise Untraced(id=claim.id, extractor=claim.extractor)
         raise UnknownId(what="claim that this version reads", id=id, verb="claims")
 
     def documents(self, *, limit: int | None = None, offset: int = 0) -> list[Document]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allegiance.errors import ModelMismatch
-from allegiance.model import Claim, Document, Issue
+from allegiance.model import Claim, Document, Issue, Kind
+from allegiance.plugins import Asked, extractors
 
 if TYPE_CHECKING:
     from allegiance.engine import Engine, Failure
@@ -53,8 +54,8 @@ class _Unfit:
     facts: dict[str, object]
 
 
-def understand(document: Document, also: tuple[str, ...] = ()) -> Understood:
-    """Read the claims of one report with every extractor that is installed, and those on request named in ``also``.
+def understand(document: Document, also: tuple[str | Asked, ...] = ()) -> Understood:
+    """Read the claims of one report with every extractor that is installed, and those on request in ``also``.
 
     Raises ModelMismatch when the installed weights are not the pinned ones, UsageError for an unknown name.
     """
@@ -63,9 +64,27 @@ def understand(document: Document, also: tuple[str, ...] = ()) -> Understood:
     if not relevant(document.text):
         return Understood(relevant=False)
     found = _extracted(document, also)
-    claims = {claim.id: claim for extraction in found for claim in extraction.claims}
     issues = tuple(issue for extraction in found for issue in extraction.issues)
-    return Understood(claims=tuple(claims.values()), issues=issues)
+    return Understood(claims=tuple(_united(found)), issues=issues)
+
+
+def _united(found: "Iterable[Extraction]") -> Iterator[Claim]:
+    """Each claim once: an extractor adds nothing where one before it says the same of the same sentence."""
+    ids: set[str] = set()
+    told: set[tuple[object, ...]] = set()
+    for extraction in found:
+        fresh = [claim for claim in extraction.claims if _proposition(claim) not in told]
+        for claim in fresh:
+            if claim.id not in ids:
+                ids.add(claim.id)
+                yield claim
+        told.update(map(_proposition, fresh))
+
+
+def _proposition(claim: Claim) -> tuple[object, ...]:
+    parties = (party and (party.id or party.name) for party in (claim.actor, claim.recipient))
+    root = claim.plover.event if claim.kind is Kind.EVENT and claim.plover else None
+    return (claim.kind, *parties, claim.form, claim.polarity, claim.sentence, root)
 
 
 def traces(document: Document) -> "tuple[Trace, ...]":
@@ -73,9 +92,8 @@ def traces(document: Document) -> "tuple[Trace, ...]":
     return tuple(trace for extraction in _extracted(document) for trace in getattr(extraction, "traces", ()))
 
 
-def _extracted(document: Document, also: tuple[str, ...] = ()) -> "list[Extraction]":
+def _extracted(document: Document, also: tuple[str | Asked, ...] = ()) -> "list[Extraction]":
     from allegiance.extract import parsed
-    from allegiance.plugins import extractors
     from allegiance.resolve import cast
 
     sentences = parsed(document.text)
@@ -89,7 +107,7 @@ def process(
     *,
     engine: "Engine | None" = None,
     known: Callable[[str], bool] = lambda _: False,
-    also: tuple[str, ...] = (),
+    also: tuple[str | Asked, ...] = (),
 ) -> Iterator[Processed]:
     """Read and understand every report of ``sources`` in their order; one that is ``known`` by its id is passed by.
 
@@ -98,7 +116,6 @@ def process(
     installed weights are not the pinned ones.
     """
     from allegiance.engine import Inline
-    from allegiance.plugins import extractors
     from allegiance.read import Reading, readings
 
     extractors(also)
@@ -122,7 +139,7 @@ def process(
         yield _finished(waiting.popleft(), result)
 
 
-def _work(document: Document | None, also: tuple[str, ...]) -> Understood | _Unfit | None:
+def _work(document: Document | None, also: tuple[str | Asked, ...]) -> Understood | _Unfit | None:
     try:
         return understand(document, also) if document else None
     except ModelMismatch as error:

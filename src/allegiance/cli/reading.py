@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from allegiance.cli.options import DEFAULT_LEDGER, Format, LedgerPath, day
-from allegiance.errors import AllegianceError, NothingRead
+from allegiance.errors import AllegianceError, NothingRead, UsageError
 
 if TYPE_CHECKING:
     from allegiance.cli.tally import Tally
     from allegiance.pipeline import Processed
+    from allegiance.plugins import Asked
     from allegiance.read import ReadOptions
 
 _INTERRUPTED = 130
@@ -38,24 +39,39 @@ def read(
     workers: Annotated[int, typer.Option(min=1, help="Processes that read side by side.")] = 1,
     also: Annotated[
         list[str] | None,
-        typer.Option(help="An extractor on request, such as events: PLOVER's other roots between any two actors."),
+        typer.Option(
+            help="An extractor on request. events: PLOVER's other roots between any two actors; endpoint: a model."
+        ),
     ] = None,
+    endpoint: Annotated[
+        str | None, typer.Option(metavar="URL", help="With --also endpoint: where the model answers (OpenAI's way).")
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="With --also endpoint: which model answers.")
+    ] = None,
+    patience: Annotated[
+        float, typer.Option(min=1, metavar="SECONDS", help="With --also endpoint: how long one answer may take.")
+    ] = 120.0,
 ) -> None:
     """Read reports and keep what they claim, with the words it stands on.
 
     Text, HTML and JSON lines are read. Reading the same report again adds nothing. Problems are listed on standard
     error and kept in the ledger. The exit status is 0 when anything could be read and 1 when nothing could.
+
+    With --also endpoint the sentences of reports that matter are sent to the address given, and nowhere else; what is
+    answered counts only where it stands in the report. A key is taken from ALLEGIANCE_ENDPOINT_KEY.
     """
     from allegiance.cli.tally import Tally
     from allegiance.read import ReadOptions
 
+    asked = _asked(also or [], endpoint, model, patience)
     chosen = ReadOptions(
         index=index, outlet=outlet, published=day(published) if published else None, url=url, language=language
     )
     tally = Tally(layout or (Format.TABLE if no_ledger else None), None if no_ledger else ledger)
     try:
         with _progress(tally) as step:
-            _run(reports, chosen, tally, step, workers, tuple(also or ()))
+            _run(reports, chosen, tally, step, workers, asked)
     except KeyboardInterrupt:
         tally.close()
         tally.say("Stopped. ")
@@ -71,13 +87,27 @@ def read(
         raise NothingRead(paths=", ".join(reports))
 
 
+def _asked(also: list[str], url: str | None, model: str | None, patience: float) -> "tuple[str | Asked, ...]":
+    from allegiance.plugins import Asked
+
+    if "endpoint" not in also:
+        if url or model:
+            raise UsageError(reason="To have reports read by a model, say so as well: --also endpoint.")
+        return tuple(also)
+    if not url or not model:
+        raise UsageError(reason="Which model, and where? Say --also endpoint --endpoint URL --model NAME.")
+    return tuple(
+        Asked.of(name, url=url, model=model, timeout=patience) if name == "endpoint" else name for name in also
+    )
+
+
 def _run(
     reports: list[str],
     chosen: "ReadOptions",
     tally: "Tally",
     step: Callable[["Processed"], None],
     workers: int,
-    also: tuple[str, ...],
+    also: "tuple[str | Asked, ...]",
 ) -> None:
     from allegiance.engine import Inline, Processes
     from allegiance.ledger import Ledger

@@ -32,9 +32,9 @@ def amount(
     count = count or _of_argument(sentence, candidate, counts)
     price = _of_clause(sentence, candidate, item, sums)
     if count is not None:
-        return count, _money(price) if price is not None else None
+        return count, money(price) if price is not None else None
     if candidate.kind is Kind.AGREEMENT and price is not None:
-        return None, _money(price)
+        return None, money(price)
     return price, None
 
 
@@ -43,7 +43,8 @@ def is_money(quantity: Quantity) -> bool:
     return bool(quantity.unit and _CURRENCY.match(quantity.unit))
 
 
-def _money(quantity: Quantity) -> Money | None:
+def money(quantity: Quantity) -> Money | None:
+    """The sum that an amount in a currency names; null where it has no number."""
     number = quantity.low if quantity.low is not None else quantity.high
     if number is None or quantity.unit is None:
         return None

@@ -60,12 +60,6 @@ def modes(root: str) -> tuple[Mode, ...]:
 
 
 @cache
-def events() -> tuple[str, ...]:
-    """Every PLOVER event by its name in the codebook: the roots, with CONCEDE and RETREAT for YIELD."""
-    return tuple(dict.fromkeys(mode.event for root in _table() for mode in modes(root) if mode.event != "YIELD"))
-
-
-@cache
 def contexts(cameo: str | None) -> tuple[str, ...]:
     """The PLOVER contexts that a CAMEO code implies; none for a code that says nothing of them.
 

@@ -7,7 +7,7 @@ from allegiance.extract.items import items
 from allegiance.extract.plover.of_claims import auxiliary
 from allegiance.extract.stage import stage_and_polarity
 from allegiance.knowledge.materiel import designations
-from allegiance.model import Plover, Polarity, Span, When
+from allegiance.model import Plover, Polarity, Span, Stage, When
 from allegiance.ontology.modes import Mode, modes
 from allegiance.syntax import Sentence, Token
 
@@ -25,22 +25,23 @@ def detailed(
     when: When | None = None,
     published: date | None = None,
     moved: bool = False,
+    standing: tuple[Stage | None, Polarity] | None = None,
 ) -> Plover | None:
     """The root in full; null for one that ``ontology/modes.toml`` does not know.
 
     ``trigger`` is the word that opened the root, null where none did: the whole sentence is looked at then.
     ``actors`` are left out, since "the army was asked" says nothing of arms. ``when`` and ``published`` decide what is
     history; without a trigger nothing but they can say that the event is to come, denied or doubted. ``moved``: the
-    root is itself what tense or denial made of the word, so that they are spent.
+    root is itself what tense or denial made of the word, so that they are spent. ``standing`` is stage and polarity
+    where somebody else read them.
     """
     mode = _mode(text, sentence, root, trigger, actors)
     if mode is None:
         return None
     rule, form = mode
-    if trigger is None:
-        stage, polarity = None, Polarity.ASSERTED
-    else:
-        stage, polarity = stage_and_polarity(sentence, trigger, None)
+    if standing is None:
+        standing = stage_and_polarity(sentence, trigger, None) if trigger is not None else (None, Polarity.ASSERTED)
+    stage, polarity = standing
     told = moved or (root in SPOKEN and polarity is not Polarity.DENIED)
     return Plover(
         event=rule.event,
