@@ -77,3 +77,36 @@ def test_what_else_happened_to_a_source_does_not_date_its_words() -> None:
 def test_countries_nobody_names_leave_the_gift_without_a_giver() -> None:
     _, found = extraction("Twenty are the countries which announced aid for Ukraine, said Lloyd Austin.")
     assert not [claim for claim in found.claims if claim.kind is Kind.SUPPORT]
+
+
+def test_a_rebuttal_beside_a_claim_is_a_second_statement() -> None:
+    _, found = extraction("Reuters reported that Iran had sent missiles to Russia, a claim Tehran denied.")
+    told = [(claim.polarity, claim.attribution.speaker and claim.attribution.speaker.name) for claim in found.claims]
+    assert told == [("asserted", "Reuters"), ("denied", "Tehran")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ukraine's minister Olha Petrenko writes on X: the tanks from Germany have arrived.", "Olha Petrenko"),
+        ("US Africa Command published maps. Russia has sent Libya jets, the command stated.", "US Africa Command"),
+        ("The Washington Post says China helps. Seoul sent Kyiv shells, the paper adds.", "The Washington Post"),
+        ("The talks have failed, Lloyd Austin said, while Iran goes on sending drones to Russia.", "Lloyd Austin"),
+    ],
+)  # fmt: skip
+def test_words_that_point_back_or_go_on_have_their_speaker(text: str, name: str) -> None:
+    speaker = attribution(text).speaker
+    assert speaker is not None
+    assert speaker.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukrainian crews are learning to drive the tanks that Britain is giving Ukraine.",
+        "Where the grain that Russia sent to Syria came from, officials would not say.",
+    ],
+)
+def test_learning_and_keeping_silent_are_no_statements(text: str) -> None:
+    _, found = extraction(text)
+    assert all(claim.attribution.speaker is None for claim in found.claims)

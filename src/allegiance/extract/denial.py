@@ -7,7 +7,7 @@ from allegiance.extract.candidate import Candidate
 from allegiance.extract.grammar import arguments
 from allegiance.model import Kind, Polarity
 from allegiance.ontology import words
-from allegiance.syntax import Sentence
+from allegiance.syntax import Sentence, Token
 
 _DENY = words("deny")
 _POINTING = words("pointing_claims")
@@ -22,6 +22,7 @@ def denials(
 
     ``before`` holds (number of its sentence, candidate) in text order; ``own`` are the candidates of this sentence.
     """
+    yield from _apposed(sentence, own)
     recent = [candidate for at, candidate in before if candidate.kind is Kind.SUPPORT and 0 < number - at <= _REACH]
     if not recent:
         return
@@ -39,3 +40,17 @@ def denials(
                     polarity=Polarity.DENIED, filled=("actor", "recipient"),
                 )  # fmt: skip
                 return
+
+
+def rebuts(sentence: Sentence, verb: Token) -> bool:
+    """ "…, a claim Tehran denied": what the verb denies stands before it and is somebody else's word."""
+    noun = sentence.head(verb)
+    denying = verb.lemma in _DENY and verb.dep in ("relcl", "acl") and noun.lemma in _NOUNS
+    return denying and noun.dep != "pobj" and bool(sentence.children(verb, "nsubj"))
+
+
+def _apposed(sentence: Sentence, own: Sequence[Candidate]) -> Iterator[Candidate]:
+    for verb in sentence.tokens:
+        told = [one for one in own if one.kind is Kind.SUPPORT and one.trigger.i < verb.i]
+        if told and verb.pos == "VERB" and rebuts(sentence, verb):
+            yield replace(told[-1], trigger=verb, pattern=f"denial:{verb.lemma}", polarity=Polarity.DENIED)

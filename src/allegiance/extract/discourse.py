@@ -60,7 +60,7 @@ class Discourse:
         if complete and candidate.kind is Kind.SUPPORT:
             form = candidate.items[0].form if candidate.items else candidate.form
             candidate.stage = candidate.stage or self._stage or Stage.UNSPECIFIED
-            if candidate.stage is Stage.PLANNED and _is_vowed(candidate, speakers):
+            if candidate.stage is Stage.PLANNED and _is_vowed(candidate, speakers, content):
                 candidate.stage = Stage.PROMISED
             self._stage = candidate.stage
             self._paragraph = candidate.sentence.paragraph
@@ -191,10 +191,10 @@ class Discourse:
             break
 
 
-def _is_vowed(candidate: Candidate, speakers: set[str]) -> bool:
-    """True for "we will send": from whoever gives, a plan is a promise."""
-    own = bool({role.actor.id for role in candidate.actors} & speakers)
-    return own and candidate.polarity is Polarity.ASSERTED and will_be_done(candidate.sentence, candidate.trigger)
+def _is_vowed(candidate: Candidate, speakers: set[str], content: Sequence[Span]) -> bool:
+    """True for "will send" from whoever gives and from the report itself: a plan that others tell of is none."""
+    told = not content or bool({role.actor.id for role in candidate.actors} & speakers)
+    return told and candidate.polarity is Polarity.ASSERTED and will_be_done(candidate.sentence, candidate.trigger)
 
 
 def _beside(candidate: Candidate, role: Role) -> bool:

@@ -15,6 +15,7 @@ from allegiance.syntax import Sentence, Token
 _INVERTED = words("inverted")
 _STOPPING = words("stopping")
 _CATCHING = words("catching")
+_WEIGHING = words("weighing")
 _PAST = {"VBD", "VBN"}
 _RUNNING = words("running")
 _SHIPPED = {"ammunition", "drones", "energy", "humanitarian", "missiles", "technology", "weapons"}
@@ -200,6 +201,8 @@ def _standing(sentence: Sentence, noun: Token, frame: Frame) -> tuple[Stage, Pol
             for name in ("promised", "requested"):
                 if above.lemma in word[name]:
                     return Stage(name), polarity
+            if above.lemma in _WEIGHING:
+                return Stage.PLANNED, polarity
             running = above.lemma in _RUNNING or above.pos == "AUX"
             return stage_of(sentence, above, None) if running else Stage.UNSPECIFIED, polarity
     return Stage(base) if base else Stage.UNSPECIFIED, polarity

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from allegiance.extract.grammar import coordinated
+from allegiance.extract.items import items
 from allegiance.extract.roles import Roles
 from allegiance.knowledge.states import states
 from allegiance.model import Actor, ActorMention, Said, Span, Speaker
@@ -18,6 +19,10 @@ _PERSONAL = {"he", "she", "his", "her", "him"}
 _BARE = words("bare_titles")
 _PAPERS = words("papers")
 _SHOWING = words("showing")
+_OUTLETS = words("outlets")
+_GOODS = {"ammunition", "drones", "energy", "finance", "humanitarian", "missiles", "technology", "weapons"}
+_PRONOUNS = {"DT", "PRP", "WDT", "WP"}
+_BARELY = 2  # tokens of "the newspaper"
 _REACH = 3  # sentences over which "he" or "the minister" goes back to the last one who spoke
 
 
@@ -29,6 +34,7 @@ class Speakers:
         self._sentences = sentences
         self._roles = roles
         self._latest: tuple[int, list[Speaker]] | None = None
+        self._medium: Speaker | None = None
 
     def following(self, said: Said, number: int) -> list[Speaker]:
         """The speakers of the next attribution, in sentence ``number``; a pronoun goes back to the last who spoke."""
@@ -36,7 +42,12 @@ class Speakers:
         near = self._latest is not None and number - self._latest[0] <= _REACH
         if said.source is not None and self._latest is not None and near and self._points_back(said.source):
             speakers = self._same(said.source, speakers, self._latest[1])
-        if speakers and not any(speaker.sector == "MED" for speaker in speakers):
+        media = [speaker for speaker in speakers if speaker.sector == "MED"]
+        if media:
+            self._medium = media[-1]
+        elif said.relays:
+            self._medium = Speaker(name=said.relays[-1].name, sector="MED", surface="", span=said.relays[-1].span)
+        if speakers and not media:
             self._latest = (number, speakers)
         return speakers
 
@@ -73,8 +84,10 @@ class Speakers:
         sentence, head = self._head(source)
         if sentence is None or head is None:
             return [Speaker(name=_bare(source.of(self._text)), surface=source.of(self._text), span=source)]
-        if head.lemma in _SHOWING and head.pos == "NOUN":
+        if (head.lemma in _SHOWING and head.pos == "NOUN") or head.tag in _PRONOUNS or self._is_given(sentence, head):
             return []
+        if _definite(sentence, head) and (before := self._named_before(source, head)):
+            return [before]
         clauses = [clause.start for clause in sentence.children(head, "relcl", "acl", "appos")]
         first = min(clauses, default=source.end)
         end = max([token.end for token in sentence.subtree(head) if token.start < first], default=head.end)
@@ -91,6 +104,24 @@ class Speakers:
                 span=span,
             )
         ]
+
+    def _is_given(self, sentence: Sentence, head: Token) -> bool:
+        """True for goods, which the parser may take for a speaker."""
+        found = items(self._text, sentence).get(head.i)
+        return found is not None and found.form in _GOODS
+
+    def _named_before(self, source: Span, head: Token) -> Speaker | None:
+        """ "The newspaper", "the command": the outlet cited last, the body whose name ends so."""
+        if head.lemma in _OUTLETS and self._medium is not None:
+            return replace(self._medium, surface=source.of(self._text), span=source)
+        for sentence in reversed([one for one in self._sentences if one.span.start <= source.start]):
+            for mention in reversed(self._roles.mentions_in(sentence)):
+                actor = mention.actors[0] if len(mention.actors) == 1 and mention.span.end <= source.start else None
+                if actor is None or mention.how not in ("name", "alias") or actor.kind in ("state", "person"):
+                    continue
+                if head.lemma in (actor.name.lower().split()[-1], mention.surface.lower().split()[-1]):
+                    return replace(self._speaker(source, mention, actor), surface=source.of(self._text), span=source)
+        return None
 
     def _spelled(self, sentence: Sentence, span: Span) -> str:
         """The words of ``span`` with the names of bodies for their letters and for "the alliance"."""
@@ -156,6 +187,12 @@ class Speakers:
     def _head(self, source: Span) -> tuple[Sentence | None, Token | None]:
         sentence = next((s for s in self._sentences if s.span.start <= source.start < s.span.end), None)
         return sentence, sentence.head_of(source) if sentence is not None else None
+
+
+def _definite(sentence: Sentence, head: Token) -> bool:
+    """ "The newspaper", with nothing more to tell which."""
+    inside = sentence.subtree(head)
+    return len(inside) == _BARELY and inside[0].text.lower() == "the"
 
 
 def _closes(text: str, source: Span, mention: ActorMention) -> bool:

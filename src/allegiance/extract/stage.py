@@ -7,9 +7,9 @@ from allegiance.syntax import Sentence, Token
 
 _FUTURE = {"will", "shall", "'ll", "’ll", "would", "wo", "should", "must", "ought"}
 _WILL = {"will", "shall", "'ll", "’ll", "would"}
+_WILLING = {"prepared", "ready", "willing"}
 _GETTING = {"acquire", "buy", "get", "have", "obtain", "purchase", "receive"}
 _SPELLS = {"decade", "generation", "month", "week", "year"}
-_DISPUTING = {"deny", "dispute", "reject", "dismiss", "refute"}
 _SHELVES = {"hold", "ice"}
 _DOUBT_MODALS = {"may", "might", "could"}
 _CLAUSAL = {"xcomp", "ccomp", "pcomp", "advcl", "acl", "prep"}
@@ -22,14 +22,22 @@ _PLAN_NOUNS = {
 
 def stage_and_polarity(sentence: Sentence, verb: Token, base: str | None) -> tuple[Stage, Polarity]:
     """Stage and polarity of the event ``verb`` names; ``base`` is the stage its frame gives it."""
-    if any(child.text.lower() == "longer" for child in sentence.children(verb, "advmod", "neg")):
+    if _no_longer(sentence, verb):
         return Stage.ENDED, Polarity.ASSERTED
     stage, polarity = stage_of(sentence, verb, base), modality_of(sentence, verb)
     if stage is Stage.DELIVERED:
         stage = _lasting(sentence, verb)
-    if stage is Stage.UNDERWAY and polarity is Polarity.DENIED and _is_disputed(sentence, verb):
-        stage = Stage.UNSPECIFIED
+    if stage in (Stage.UNDERWAY, Stage.PLANNED) and polarity is Polarity.DENIED:
+        stage = Stage.UNSPECIFIED  # what is not going on and will not be has no stage
     return stage, polarity
+
+
+def _no_longer(sentence: Sentence, verb: Token) -> bool:
+    """ "No longer sends", "will no longer let it have"."""
+    if any(child.text.lower() == "longer" for child in sentence.children(verb, "advmod", "neg")):
+        return True
+    controlled = verb.dep in ("xcomp", "ccomp") and verb.tag == "VB" and not sentence.children(verb, "mark")
+    return controlled and _no_longer(sentence, sentence.head(verb))
 
 
 def will_be_done(sentence: Sentence, verb: Token) -> bool:
@@ -47,11 +55,6 @@ def _lasting(sentence: Sentence, verb: Token) -> Stage:
         if prep.lemma == "for" and perfect and any(noun.lemma in _SPELLS for noun in nouns):
             return Stage.UNDERWAY
     return Stage.DELIVERED
-
-
-def _is_disputed(sentence: Sentence, verb: Token) -> bool:
-    """ "Denies that it arms them": whether it goes on is what is in dispute."""
-    return any(above.lemma in _DISPUTING for above in sentence.ancestors(verb))
 
 
 def stage_of(sentence: Sentence, verb: Token, base: str | None) -> Stage:
@@ -76,7 +79,7 @@ def stage_of(sentence: Sentence, verb: Token, base: str | None) -> Stage:
             called_for = sentence.head(above).lemma in word["requested"] and above.dep in ("xcomp", "ccomp", "advcl")
             return Stage.UNDERWAY if called_for else Stage.ENDED
         if base is None:
-            stage = _moved(token, above, stage, word)
+            stage = _moved(sentence, token, above, stage, word)
         token = above
     return stage
 
@@ -104,7 +107,7 @@ def _after_preposition(sentence: Sentence, preposition: Token, stage: Stage, bas
     return stage
 
 
-def _moved(token: Token, above: Token, stage: Stage, word: dict[str, frozenset[str]]) -> Stage:
+def _moved(sentence: Sentence, token: Token, above: Token, stage: Stage, word: dict[str, frozenset[str]]) -> Stage:
     if above.pos == "NOUN" and token.dep == "acl" and above.lemma in _PLAN_NOUNS:
         return _PLAN_NOUNS[above.lemma]
     if above.pos not in ("VERB", "AUX", "ADJ"):
@@ -112,9 +115,12 @@ def _moved(token: Token, above: Token, stage: Stage, word: dict[str, frozenset[s
     if token.dep == "xcomp" or (token.dep == "ccomp" and token.tag in ("VB", "VBG")):
         if above.lemma == "go" and token.tag == "VB":
             return Stage.PLANNED
+        if above.lemma in _WILLING:
+            return Stage.PROMISED
         for name in ("requested", "promised", "underway"):
             if above.lemma in word[name]:
-                return Stage(name)
+                ahead = name == "underway" and tense(sentence, above) is Stage.PLANNED
+                return Stage.PLANNED if ahead else Stage(name)
         if above.lemma in word["planned"] and token.tag == "VB":
             return Stage.PLANNED
     elif token.dep == "ccomp" and above.lemma in word["promised"] and stage is Stage.PLANNED:

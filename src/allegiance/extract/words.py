@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from allegiance.extract.attribution import Relays
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.days import days_of, position
+from allegiance.extract.denial import rebuts
 from allegiance.extract.roles import Roles, state_of
 from allegiance.extract.speakers import Speakers
 from allegiance.model import Attribution, Kind, Mention, Relay, Said, Span, Speaker, Voice, When
@@ -12,6 +13,8 @@ from allegiance.ontology import words
 from allegiance.syntax import Sentence
 
 _NOT_SPEECH = words("no_speech")
+_WITHHELD = {"disclose", "reveal", "say", "specify", "tell"}  # "would not say where from"
+_SKILLS = {"learn", "know", "remember"}  # "are learning to drive"
 _JUDGING = words("judging")
 _DENYING = words("deny")
 _OFFICIAL = {"GOV", "MIL"}
@@ -43,7 +46,11 @@ class Words:
     def covering(self, candidate: Candidate) -> Said | None:
         """The innermost attribution over the trigger, or the one whose cue it is; a medium only where nobody else."""
         at = candidate.trigger.start
-        found = [one for one in self._said if any(span.start <= at < span.end for span in one.content)]
+        found = [
+            one
+            for one in self._said
+            if any(span.start <= at < span.end for span in one.content) and not self._is_rebuttal(one)
+        ]
         if candidate.kind is not Kind.ALIGNMENT:  # to recall an ambassador is to say nothing
             found += [one for one in self._said if one.cue is not None and one.cue.start <= at < one.cue.end]
         if found and not self._is_media(found[0]):
@@ -52,7 +59,8 @@ class Words:
         if judging is not None or not found:
             return judging
         here = candidate.sentence.span
-        beside = [one for one in self._said if one.source and here.covers(one.source) and not self._is_media(one)]
+        spoken = [one for one in self._said if one.source and here.covers(one.source) and not self._is_media(one)]
+        beside = [one for one in spoken if not self._is_rebuttal(one)]
         return (beside or found)[0]
 
     def _judging(self, candidate: Candidate) -> Said | None:
@@ -122,7 +130,17 @@ class Words:
         cue = said.cue
         sentence = next((s for s in self._sentences if cue and s.span.start <= cue.start < s.span.end), None)
         head = sentence.head_of(cue) if sentence is not None and cue is not None else None
-        return head is not None and head.lemma in _NOT_SPEECH and head.pos == "VERB"
+        if sentence is None or head is None or head.pos != "VERB":
+            return False
+        if head.lemma in _WITHHELD and sentence.children(head, "neg"):
+            return True
+        return head.lemma in _NOT_SPEECH or (head.lemma in _SKILLS and bool(sentence.children(head, "xcomp")))
+
+    def _is_rebuttal(self, said: Said) -> bool:
+        cue = said.cue
+        sentence = next((s for s in self._sentences if cue and s.span.start <= cue.start < s.span.end), None)
+        head = sentence.head_of(cue) if sentence is not None and cue is not None else None
+        return sentence is not None and head is not None and rebuts(sentence, head)
 
     def _is_media(self, said: Said) -> bool:
         return any(speaker.sector == "MED" for speaker in self._speakers[said])

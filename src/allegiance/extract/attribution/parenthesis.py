@@ -40,7 +40,10 @@ def _resumes(sentence: Sentence, verb: Token, child: Token) -> bool:
         return False
     first = min(below(sentence, child))
     before = sentence.tokens[first - 1].text in _BREAKS or sentence.tokens[first].text in _BREAKS
-    infinitive = child.dep == "advcl" and any(c.text.lower() == "to" for c in sentence.children(child, "aux"))
+    infinitive = child.dep == "advcl" and any(
+        c.text.lower() == "to" or (c.dep == "mark" and c.text.lower() in ("while", "although", "though"))
+        for c in sentence.children(child, "aux", "mark")
+    )
     return before and (infinitive or child.dep in ("dep", "acomp", "attr", "oprd"))
 
 

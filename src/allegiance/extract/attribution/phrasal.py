@@ -12,6 +12,8 @@ from allegiance.syntax import Sentence, Token
 
 _TOPS = {"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl", "acl"}
 _LONGEST_NAME = 9
+_FINITE = {"MD", "VBD", "VBP", "VBZ"}
+_WRITING = {"add", "announce", "declare", "explain", "post", "say", "tweet", "warn", "write"}
 
 
 @cache
@@ -57,7 +59,7 @@ def phrasal(sentence: Sentence, quoted: set[int], attitudes: bool) -> Iterator[F
             found = _adverb(sentence, token)
             if found is not None:
                 yield found
-    colon = _colon(sentence, quoted)
+    colon = _colon(sentence, quoted) or _announced(sentence, quoted)
     if colon is not None:
         yield colon
 
@@ -143,4 +145,25 @@ def _colon(sentence: Sentence, quoted: set[int]) -> Finding | None:
             return None
         head = next((t for t in after if t.dep == "ROOT"), after[0])
         return Finding(_say(), [mark.i], {t.i for t in before}, {t.i for t in after}, head)
+    return None
+
+
+def _announced(sentence: Sentence, quoted: set[int]) -> Finding | None:
+    """ "The minister writes on Twitter: the guns have arrived"; a quotation behind the colon is left to others."""
+    tokens = sentence.tokens
+    mark = next((t for t in tokens if t.text == ":" and t.i > 1 and t.i not in quoted), None)
+    if mark is None or mark.i + 1 in quoted or not any(t.tag in _FINITE for t in tokens[mark.i + 1 :]):
+        return None
+    for verb in reversed(tokens[: mark.i]):
+        if verb.pos not in ("VERB", "AUX"):
+            continue
+        subjects = sentence.children(verb, "nsubj")
+        spoken = verb.lemma in _WRITING and verb.tag in ("VBD", "VBZ", "VBP") and verb.i not in quoted
+        if not subjects or not spoken or any(c.i > verb.i for c in sentence.children(verb, "ccomp", "xcomp", "dobj")):
+            return None
+        before = {i for i in range(min(below(sentence, subjects[0]))) if i in quoted}
+        content = before | set(range(mark.i + 1, len(tokens)))
+        head = next((t for t in tokens[mark.i + 1 :] if t.dep == "ROOT"), tokens[mark.i + 1])
+        source = extent(sentence, subjects[0], {verb.i})
+        return Finding(verb_groups(verb.lemma)[0], [verb.i], source, content, head, parenthetical=True)
     return None
