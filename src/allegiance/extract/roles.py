@@ -135,6 +135,10 @@ class Roles:
                     found.setdefault(role.actor.id, role)
         return list(found.values())
 
+    def everywhere(self, sentence: Sentence) -> list[Role]:
+        """Every mention of a party in the sentence, in text order, places and what is fought over among them."""
+        return [role for mention in self._of.get(sentence.span.start, ()) for role in self._roles(mention)]
+
     def mentions_in(self, sentence: Sentence) -> list[ActorMention]:
         """Every mention that begins in the sentence."""
         return self._of.get(sentence.span.start, [])
