@@ -1,20 +1,26 @@
-"""How far the two annotators of ``corpus/groups`` agree on origins and contradictions, and where they do not.
+"""How far two annotators agree: on claims in ``corpus/sentences``, on origins and contradictions in ``corpus/groups``.
 
-python benchmarks/agreement.py [--groups corpus/groups]
+python benchmarks/agreement.py [--corpus corpus]
 """
 
 import argparse
 from pathlib import Path
 
+from allegiance.evaluate import passages
 from allegiance.evaluate.agreement import Marks, agreement, twice
+from allegiance.evaluate.scoring import figures
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--groups", type=Path, default=ROOT / "corpus" / "groups")
-    found = twice(parser.parse_args().groups)
+    parser.add_argument("--corpus", type=Path, default=ROOT / "corpus")
+    corpus = parser.parse_args().corpus
+    for name, figure in figures(passages.agreement(corpus / "sentences")).items():
+        print(f"{name:32} {figure:.3f}")
+    print()
+    found = twice(corpus / "groups")
     if not found:
         raise SystemExit("No group has a second marking.")
     for name, figure in agreement(found).items():
