@@ -2,57 +2,123 @@
 
 from collections.abc import Iterable, Iterator
 
-from allegiance.extract.candidate import Candidate
+from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.grammar import arguments, coordinated
 from allegiance.extract.items import ItemMention, noun_phrase
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity
 from allegiance.model import Kind, Stage
-from allegiance.ontology import relation
+from allegiance.ontology import frame_of_verb, relation
 from allegiance.syntax import Sentence, Token
 
 
 def agreements(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]:
-    """Candidates of nouns such as treaty or deal under a verb of concluding, or with two parties beside them."""
+    """Candidates of nouns such as treaty or deal under a verb of concluding, or with two parties beside them.
+
+    Two states that "agreed to share warning data" have an agreement too, without a noun for it.
+    """
     words = relation("agreement")
-    for noun in sentence.tokens:
-        if noun.lemma not in words["nouns"] or noun.pos not in ("NOUN", "PROPN") or noun.dep == "compound":
-            continue
-        between = _with(sentence, noun)
-        verb = _verb(sentence, noun)
-        found = arguments(sentence, verb) if verb is not None else None
-        heads = [*(found.subject if found else ()), *between, *(found.obliques.get("with", ()) if found else ())]
-        if verb is not None and found is not None and verb.lemma in words["order_verbs"]:
-            heads = [*found.obliques.get("from", ()), *found.subject]
-        heads = [head for head in heads if head.i != noun.i]
-        parties = roles.all_parties(sentence, [t for head in heads for t in coordinated(sentence, head)])
-        for role in roles.modifier(sentence, noun):
-            if role.actor.id not in {p.actor.id for p in parties}:
-                parties.append(role)
-        verbs = words["plain_verbs"] if noun.lemma in words["weak_nouns"] else words["verbs"]
-        concluded = verb is not None and verb.lemma in verbs
-        if len(parties) < 2 and not (concluded and verb is not None and verb.lemma in words["plain_verbs"] and parties):
-            continue
-        in_force = verb is not None and verb.lemma in words["force_verbs"]
-        if not concluded and (not between or (noun.dep == "nsubj" and not in_force)):
-            continue
-        stage: Stage | None = None
-        polarity = None
-        if verb is not None:
-            told, polarity = stage_and_polarity(sentence, verb, None)
-            stage = told if told in (Stage.PLANNED, Stage.PROMISED, Stage.REQUESTED) else None
-        extent = sentence.extent(noun).of(text)
-        form = form_of(extent)
-        span = noun_phrase(sentence, noun)
-        item = ItemMention(noun, span, span.of(text), form, "agreement")
-        candidate = Candidate(Kind.AGREEMENT, sentence, noun, f"agreement:{noun.lemma}", parties[:1], parties[1:2])
-        candidate.others = [("signatory", role) for role in parties[2:]]
-        candidate.items, candidate.form, candidate.stage = [item], form, stage
-        if form == "weapons" and stage is None:
-            candidate.stage = Stage.ORDERED
-        if polarity is not None:
-            candidate.polarity = polarity
-        yield candidate
+    seen = False
+    for token in sentence.tokens:
+        candidate = None
+        if is_agreement(sentence, token):
+            candidate = _by_noun(text, sentence, token, roles, words)
+        elif token.lemma == "agree" and token.pos == "VERB" and not seen:
+            candidate = _agreed(text, sentence, token, roles, words)
+        if candidate is not None:
+            seen = True
+            yield candidate
+
+
+def is_agreement(sentence: Sentence, token: Token) -> bool:
+    """True for a noun of agreement; the parser takes "deal" after a plural, "the minerals deal", for a verb."""
+    lemma = token.lemma.lower()
+    if token.pos == "VERB":
+        verb = sentence.head(token).lemma in relation("agreement")["plain_verbs"]
+        return lemma == "deal" and verb and not sentence.children(token, "nsubj", "aux", "dobj")
+    if token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
+        return False
+    return lemma in relation("agreement")["nouns"] or (token.pos == "PROPN" and lemma in ("accords", "agreements"))
+
+
+def _by_noun(
+    text: str, sentence: Sentence, noun: Token, roles: Roles, words: dict[str, frozenset[str]]
+) -> Candidate | None:
+    verb = sentence.head(noun) if noun.pos == "VERB" else _verb(sentence, noun)
+    if verb is not None and verb.lemma in words["breaking_verbs"]:
+        return None  # ties that are cut: an alignment
+    found = arguments(sentence, verb) if verb is not None else None
+    between = _with(sentence, noun)
+    subject: list[Token] = list(found.subject) if found else []
+    if found is not None and verb is not None:
+        between += [t for name in ("with", "between") for t in found.obliques.get(name, ())]
+        if verb.lemma in words["order_verbs"]:
+            subject, between = found.obliques.get("from", []), [*between, *found.subject]
+    near = roles.all_parties(sentence, _all(sentence, [t for t in subject if t.i != noun.i]))
+    far = roles.all_parties(sentence, _all(sentence, [t for t in between if t.i != noun.i]))
+    parties = _once([*near, *far, *roles.modifier(sentence, noun)])
+    verbs = words["plain_verbs"] if noun.lemma in words["weak_nouns"] | words["truce_nouns"] else words["verbs"]
+    verbs = verbs | words["truce_verbs"] if noun.lemma in words["truce_nouns"] else verbs
+    concluded = verb is not None and verb.lemma in verbs
+    plainly = concluded and verb is not None and verb.lemma in words["plain_verbs"]
+    if len(parties) < 2 and not (plainly and parties):
+        return None
+    in_force = verb is not None and verb.lemma in words["force_verbs"] and noun.lemma not in words["truce_nouns"]
+    if not concluded and (not _with(sentence, noun) or (noun.dep == "nsubj" and not in_force)):
+        return None
+    stage: Stage | None = None
+    polarity = None
+    if verb is not None:
+        told, polarity = stage_and_polarity(sentence, verb, None)
+        stage = told if told in (Stage.PLANNED, Stage.PROMISED, Stage.REQUESTED) else None
+    candidate = _made(text, sentence, noun, noun, parties[:1], parties[1:2], stage)
+    candidate.others = [("signatory", role) for role in parties[2:]]
+    known = {role.actor.id for role in near}
+    others = [role for role in far if role.actor.id not in known]
+    if (len(near) > 1 and others) or (noun.tag == "NNS" and len(near) == 1 and len(others) > 1):
+        candidate.actors, candidate.recipients, candidate.others = near, others, []
+    if polarity is not None:
+        candidate.polarity = polarity
+    return candidate
+
+
+def _agreed(
+    text: str, sentence: Sentence, verb: Token, roles: Roles, words: dict[str, frozenset[str]]
+) -> Candidate | None:
+    """Two states that agree to do or on something, without a noun of agreement."""
+    matters = [*sentence.children(verb, "xcomp"), *(p for p in sentence.children(verb, "prep") if p.lemma == "on")]
+    named = any(is_agreement(sentence, token) for matter in matters for token in sentence.subtree(matter))
+    parties = roles.all_parties(sentence, arguments(sentence, verb).subject)
+    if not matters or named or len(parties) < 2:
+        return None
+    if any(child.lemma in words["verbs_of_ties"] or child.lemma in frame_of_verb() for child in matters):
+        return None
+    _, polarity = stage_and_polarity(sentence, verb, None)
+    candidate = _made(text, sentence, verb, matters[0], parties[:1], parties[1:2], None)
+    candidate.others = [("signatory", role) for role in parties[2:]]
+    candidate.polarity = polarity
+    return candidate
+
+
+def _made(
+    text: str, sentence: Sentence, trigger: Token, matter: Token, near: list[Role], far: list[Role], stage: Stage | None
+) -> Candidate:
+    form = form_of(sentence.extent(matter).of(text))
+    span = noun_phrase(sentence, matter)
+    candidate = Candidate(Kind.AGREEMENT, sentence, trigger, f"agreement:{trigger.lemma}", near, far)
+    if matter.pos in ("NOUN", "PROPN"):
+        candidate.items = [ItemMention(matter, span, span.of(text), form, "agreement")]
+    candidate.form = form
+    candidate.stage = Stage.ORDERED if form == "weapons" and stage is None else stage
+    return candidate
+
+
+def _all(sentence: Sentence, heads: list[Token]) -> list[Token]:
+    return [twin for head in heads for twin in coordinated(sentence, head)]
+
+
+def _once(roles: list[Role]) -> list[Role]:
+    return list({role.actor.id: role for role in reversed(roles)}.values())[::-1]
 
 
 def under_contract(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -1,169 +1,89 @@
-"""Ties between two states: grown, cooled, shown by visits, meetings, exercises and symbolic moves."""
+"""Ties between two states: grown, cooled, cut, and the moves that show it: envoys, recognition, switching sides."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from allegiance.extract.agreement import is_agreement
 from allegiance.extract.candidate import Candidate, Role
+from allegiance.extract.encounter import aligned, beside, clause, encounters, foreign
 from allegiance.extract.grammar import Arguments, arguments, coordinated
-from allegiance.extract.items import ItemMention, noun_phrase
 from allegiance.extract.roles import Roles
-from allegiance.extract.stage import stage_and_polarity
-from allegiance.model import Kind, Stage
 from allegiance.ontology import relation
 from allegiance.ontology import words as word_list
 from allegiance.syntax import Sentence, Token
 
-_OCCASIONS = word_list("occasions")
 _TROOPS = word_list("troops")
 _WITH = ("with", "between", "among")
-_JOINTLY = {"together", "jointly"}
 _CLOSER = {"closer", "close", "together", "near", "nearer", "apart", "away"}
+_Words = dict[str, frozenset[str]]
 
 
 def alignments(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]:
-    """Candidates of tie nouns, of verbs of drawing closer or apart, of meetings, exercises and symbolic moves."""
-    words = relation("alignment")
+    """Candidates of tie nouns, of verbs of drawing closer or apart, of symbolic moves and of encounters."""
     seen: set[tuple[str, ...]] = set()
-    for token in sentence.tokens:
-        candidate = None
-        if token.pos in ("NOUN", "PROPN") and token.dep != "compound":
-            if token.lemma in words["tie_nouns"]:
-                candidate = _ties(text, sentence, token, roles, words)
-            elif token.lemma in words["meeting_nouns"] | words["exercise_nouns"]:
-                candidate = _meeting(text, sentence, token, roles, words)
-        elif token.pos == "VERB":
-            if token.lemma in words["symbolic_verbs"]:
-                candidate = _symbolic(text, sentence, token, roles, words)
-            if candidate is None and token.lemma in words["expel_verbs"]:
-                candidate = _expelled(text, sentence, token, roles)
-            if candidate is None and token.lemma in words["closer_verbs"] | words["apart_verbs"]:
-                candidate = _closer(text, sentence, token, roles, words)
-            if candidate is None and token.lemma in words["exercise_verbs"]:
-                candidate = _together(text, sentence, token, roles)
-            if candidate is None and token.lemma in words["visit_verbs"]:
-                candidate = _visit(text, sentence, token, roles)
-        if candidate is None:
-            continue
+    for candidate in [*_moves(text, sentence, roles), *encounters(text, sentence, roles)]:
         pair = tuple(sorted({role.actor.id for role in [*candidate.actors, *candidate.recipients]}))
         if pair not in seen:
             seen.add(pair)
             yield candidate
 
 
-def _made(
-    text: str,
-    sentence: Sentence,
-    trigger: Token,
-    parties: list[Role],
-    partners: Sequence[Role] = (),
-    others: Sequence[tuple[str, Role]] = (),
-) -> Candidate | None:
-    """Every one of ``parties`` with every one of ``partners``; without partners the first with the others."""
-    near = list({role.actor.id: role for role in parties}.values())
-    taken = {role.actor.id for role in near}
-    far = list({role.actor.id: role for role in partners if role.actor.id not in taken}.values())
-    if not far:
-        near, far = near[:1], near[1:]
-    if not near or not far:
-        return None
-    stage, polarity = stage_and_polarity(sentence, _clause(sentence, trigger), None)
-    span = noun_phrase(sentence, trigger)
-    candidate = Candidate(Kind.ALIGNMENT, sentence, trigger, f"alignment:{trigger.lemma}", near, far)
-    candidate.others = list(others)
-    candidate.items = [ItemMention(trigger, span, span.of(text), "other", "alignment")]
-    candidate.stage = stage if stage in (Stage.PLANNED, Stage.PROMISED) else None
-    candidate.polarity = polarity
-    return candidate
+def _moves(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]:
+    words = relation("alignment")
+    for token in sentence.tokens:
+        if token.pos in ("NOUN", "PROPN") and token.dep != "compound":
+            if token.lemma in words["tie_nouns"]:
+                yield from _ties(text, sentence, token, roles, words)
+            elif is_agreement(sentence, token):
+                yield from _pact_broken(text, sentence, token, roles)
+        elif token.pos == "VERB":
+            found: list[Candidate] = []
+            if token.lemma in words["symbolic_verbs"]:
+                found = _symbolic(text, sentence, token, roles, words)
+            if not found and token.lemma in words["expel_verbs"] | words["ordering_verbs"]:
+                found = _expelled(text, sentence, token, roles, words)
+            if not found and token.lemma in words["closer_verbs"] | words["apart_verbs"]:
+                found = _closer(text, sentence, token, roles, words)
+            if not found and token.lemma in words["dropping_verbs"]:
+                found = _dropped(text, sentence, token, roles)
+            yield from found
 
 
-def _clause(sentence: Sentence, trigger: Token) -> Token:
-    if trigger.pos in ("VERB", "AUX"):
-        return trigger
-    return next((t for t in sentence.ancestors(trigger) if t.pos in ("VERB", "AUX")), trigger)
-
-
-def _beside(sentence: Sentence, noun: Token, roles: Roles, names: tuple[str, ...]) -> list[Role]:
-    heads = [
-        twin
-        for prep in sentence.children(noun, "prep")
-        if prep.lemma in names
-        for pobj in sentence.children(prep, "pobj")
-        for twin in [*coordinated(sentence, pobj), *examples(sentence, pobj)]
-    ]
-    return roles.all_parties(sentence, heads)
-
-
-def examples(sentence: Sentence, noun: Token) -> list[Token]:
-    """The names after ``like`` or ``such as``: powers like China and India."""
-    return [
-        twin
-        for prep in sentence.children(noun, "prep")
-        if prep.lemma in ("like", "as", "include", "including")
-        for pobj in sentence.children(prep, "pobj")
-        for twin in coordinated(sentence, pobj)
-    ]
-
-
-def _ties(
-    text: str, sentence: Sentence, noun: Token, roles: Roles, words: dict[str, frozenset[str]]
-) -> Candidate | None:
-    verb = _clause(sentence, noun)
+def _ties(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _Words) -> list[Candidate]:
+    verb = clause(sentence, noun)
     growing = any(
         child.lemma in words["closer_verbs"] | words["apart_verbs"] for child in sentence.children(noun, "amod")
     )
     compared = any(token.text.lower() in words["comparatives"] for token in sentence.subtree(verb))
-    moving = words["closer_verbs"] | words["apart_verbs"] | words["proclaiming_verbs"]
+    moving = words["closer_verbs"] | words["apart_verbs"] | words["proclaiming_verbs"] | words["ebbing_verbs"]
     if not growing and not compared and verb.lemma not in moving:
-        return None
+        return []
     found = arguments(sentence, verb) if verb.pos == "VERB" else Arguments()
-    near = [*roles.modifier(sentence, noun), *_beside(sentence, noun, roles, (*_WITH, "to", "like"))]
+    near = [*roles.modifier(sentence, noun), *beside(sentence, noun, roles, (*_WITH, "to", "like"))]
     parties = roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i])
-    beside = roles.all_parties(sentence, [t for t in found.obliques.get("with", ()) if t.i != noun.i])
-    return _made(text, sentence, noun, parties or beside or near, [*near, *beside])
+    heads = [t for name in ("with", "between") for t in found.obliques.get(name, ())]
+    partners = roles.all_parties(sentence, [t for t in heads if t.i != noun.i])
+    return aligned(text, sentence, noun, parties or partners or near, [*near, *partners])
 
 
-def _meeting(
-    text: str, sentence: Sentence, noun: Token, roles: Roles, words: dict[str, frozenset[str]]
-) -> Candidate | None:
-    verb = _clause(sentence, noun)
-    joint = noun.lemma in words["exercise_nouns"]
-    own = {role.actor.id for role in roles.modifier(sentence, noun)}
-    if joint and len(own) < 2 and not any(child.lemma == "joint" for child in sentence.children(noun)):
-        return None
-    near = [
-        *roles.modifier(sentence, noun),
-        *_beside(sentence, noun, roles, (*_WITH, "to", "of", "by")),
-    ]
-    if len({role.actor.id for role in near}) < 2:
-        near = [*near, *_beside(sentence, verb, roles, _WITH)]
-    if len({role.actor.id for role in near}) < 2 and _takes_part(sentence, noun) and verb.pos == "VERB":
-        found = arguments(sentence, verb)
-        near = [*roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i]), *near,
-                *roles.all_parties(sentence, found.obliques.get("with", ()))]  # fmt: skip
-    return _made(text, sentence, noun, near)
-
-
-def _together(text: str, sentence: Sentence, verb: Token, roles: Roles) -> Candidate | None:
-    """Soldiers of two states that train or exercise together."""
-    if not any(child.lemma in _JOINTLY for child in sentence.children(verb, "advmod")):
-        return None
+def _pact_broken(text: str, sentence: Sentence, noun: Token, roles: Roles) -> list[Candidate]:
+    """A treaty cancelled or denounced: the ties between its parties weaken."""
+    verb = clause(sentence, noun)
+    if verb.lemma not in relation("agreement")["breaking_verbs"] or noun.dep not in ("dobj", "nsubjpass", "conj"):
+        return []
     found = arguments(sentence, verb)
-    return _made(text, sentence, verb, roles.all_parties(sentence, [*found.subject, *found.obliques.get("with", ())]))
+    own = roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i])
+    with_whom = roles.all_parties(sentence, [t for n in ("with", "between") for t in found.obliques.get(n, ())])
+    partners = [*beside(sentence, noun, roles, _WITH), *with_whom, *roles.modifier(sentence, noun)]
+    return aligned(text, sentence, noun, own, partners) if own and partners else []
 
 
-def _takes_part(sentence: Sentence, noun: Token) -> bool:
-    occasion = noun.dep == "pobj" and sentence.head(noun).lemma in _OCCASIONS
-    return noun.dep in ("dobj", "pobj", "nsubjpass") and not occasion
-
-
-def _closer(
-    text: str, sentence: Sentence, verb: Token, roles: Roles, words: dict[str, frozenset[str]]
-) -> Candidate | None:
+def _closer(text: str, sentence: Sentence, verb: Token, roles: Roles, words: _Words) -> list[Candidate]:
     found = arguments(sentence, verb)
     moving = {child.lemma for child in sentence.children(verb)} & _CLOSER
     parties = roles.all_parties(sentence, found.subject)
     if moving and len({role.actor.id for role in parties}) < 2:
         parties = [*parties, *roles.all_parties(sentence, found.object)]
-    if moving:
+    if moving and not (verb.lemma in words["turning_verbs"] and found.object):
         names = ("to", "with", "towards", "toward", "from")
         heads = [t for name in names for t in found.obliques.get(name, ())]
         for child in sentence.children(verb, "advmod", "acomp", "prt", "prep"):
@@ -174,59 +94,88 @@ def _closer(
                     for pobj in sentence.children(prep, "pobj")
                     for twin in coordinated(sentence, pobj)
                 )
-        return _made(text, sentence, verb, parties, roles.all_parties(sentence, heads))
-    troops = any(token.lemma in _TROOPS for token in found.subject)
-    if verb.lemma in words["turning_verbs"] and not troops and "into" not in found.obliques:
-        heads = [*found.object, *(t for n in ("from", "to", "on") for t in found.obliques.get(n, ()))]
-        partners = roles.all_parties(sentence, heads)
-        return _made(text, sentence, verb, parties, partners) if partners else None
-    return None
+        return aligned(text, sentence, verb, parties, roles.all_parties(sentence, heads))
+    if verb.lemma not in words["turning_verbs"] or any(token.lemma in _TROOPS for token in found.subject):
+        return []
+    return _turned(text, sentence, verb, roles, found, words)
 
 
-def _expelled(text: str, sentence: Sentence, verb: Token, roles: Roles) -> Candidate | None:
+def _turned(
+    text: str, sentence: Sentence, verb: Token, roles: Roles, found: Arguments, words: _Words
+) -> list[Candidate]:
+    """One who turns to or from another: "turned to China", "broke with Qatar", "distanced itself from Moscow"."""
+    itself = all(token.lemma.endswith(("self", "selves")) or token.pos == "PRON" for token in found.object)
+    ranks = all(token.lemma in words["broken_nouns"] for token in found.object)
+    if sentence.children(verb, "prt") or not (itself or ranks) or "into" in found.obliques:
+        return []
+    names = ("with", "from") if verb.lemma == "break" else ("from", "to", "towards", "toward", "off")
+    partners = roles.all_parties(sentence, [t for name in names for t in found.obliques.get(name, ())])
+    return aligned(text, sentence, verb, roles.all_parties(sentence, found.subject), partners) if partners else []
+
+
+def _dropped(text: str, sentence: Sentence, verb: Token, roles: Roles) -> list[Candidate]:
+    """One ally dropped for another: "Nauru ditched Taiwan for Beijing"."""
     found = arguments(sentence, verb)
-    return _made(
-        text, sentence, verb, roles.all_parties(sentence, found.subject), roles.all_parties(sentence, found.object)
-    )
+    own = roles.all_parties(sentence, found.subject)
+    bare = [t for t in found.object if (m := roles.mention(t)) is not None and m.actors]
+    dropped = roles.all_parties(sentence, bare)
+    taken = roles.all_parties(sentence, [t for name in ("for", "of") for t in found.obliques.get(name, ())])
+    return aligned(text, sentence, verb, own, [*dropped, *taken]) if own and dropped and taken else []
 
 
-def _visit(text: str, sentence: Sentence, verb: Token, roles: Roles) -> Candidate | None:
+def _expelled(text: str, sentence: Sentence, verb: Token, roles: Roles, words: _Words) -> list[Candidate]:
+    """Another's people thrown out, or told to leave."""
+    if verb.lemma in words["throwing_verbs"] and not any(c.lemma == "out" for c in sentence.children(verb)):
+        return []
     found = arguments(sentence, verb)
-    subjects = [t for t in found.subject if _leader(sentence, t, roles)]
-    if not subjects:
-        return None
-    names = ("to", "with", "in") if verb.lemma in ("meet", "fly", "travel", "go", "arrive", "tour") else ("with",)
-    heads = [*found.object, *(t for name in names for t in found.obliques.get(name, ()))]
-    hosts = roles.all_parties(sentence, heads)
-    places = [] if hosts else [r for head in heads for r in roles.places(head)]
-    return _made(text, sentence, verb, roles.all_parties(sentence, subjects), [*hosts, *places])
+    people = found.object
+    if verb.lemma in words["ordering_verbs"]:
+        leaving = [c for c in sentence.children(verb, "xcomp", "ccomp") if c.lemma in words["leaving_verbs"]]
+        people = [*people, *(t for c in leaving for t in sentence.children(c, "nsubj"))] if leaving else []
+    thrown = [t for t in people if t.lemma in words["symbolic_nouns"] | words["expelled_nouns"] | _TROOPS]
+    own = roles.all_parties(sentence, found.subject)
+    return aligned(text, sentence, verb, own, foreign(sentence, thrown, roles, own)) if thrown and own else []
 
 
-def _leader(sentence: Sentence, token: Token, roles: Roles) -> bool:
-    mention = roles.mention(token)
-    if mention is None or not mention.actors:
-        return False
-    if mention.actors[0].kind == "person" or mention.how in ("person", "pronoun", "role", "office"):
-        return True
-    return token.lemma in relation("alignment")["leader_roles"]
-
-
-def _symbolic(
-    text: str, sentence: Sentence, verb: Token, roles: Roles, words: dict[str, frozenset[str]]
-) -> Candidate | None:
+def _symbolic(text: str, sentence: Sentence, verb: Token, roles: Roles, words: _Words) -> list[Candidate]:
     found = arguments(sentence, verb)
     things = [t for t in found.object if t.lemma in words["symbolic_nouns"]]
     homeward = any(child.lemma in words["homeward"] for child in sentence.children(verb))
     if not things or (verb.lemma == "call" and not homeward):
-        return None
+        return []
     actors = roles.all_parties(sentence, found.subject) or [r for t in things for r in roles.modifier(sentence, t)]
-    towards = roles.all_parties(sentence, [*found.obliques.get("to", ()), *found.obliques.get("in", ())])
+    where = [*found.obliques.get("to", ()), *found.obliques.get("in", ())]
     away = roles.all_parties(sentence, found.obliques.get("from", ()))
-    if towards:
-        return _made(text, sentence, verb, actors, towards, [("turned_from", role) for role in away])
     own = {role.actor.id for role in actors}
+    towards = [role for role in roles.all_parties(sentence, where) if role.actor.id not in own]
+    if towards and verb.lemma != "summon":
+        return aligned(text, sentence, verb, actors, towards, [("turned_from", role) for role in away])
     whose = [role for thing in things for role in roles.modifier(sentence, thing)]
     if own & {role.actor.id for role in whose}:  # "A and B called their ambassadors home": from neither of the two
         whose = []
-    mutual = not homeward and verb.lemma not in words["apart_verbs"]
-    return _made(text, sentence, verb, actors, away or whose) if away or whose or mutual else None
+    if not actors or (not found.subject and verb.lemma == "summon"):
+        actors = _capital(sentence, found, roles) if verb.lemma == "summon" else actors
+    if away or whose:
+        return aligned(text, sentence, verb, actors, away or whose)
+    if homeward or verb.lemma in words["apart_verbs"]:
+        return _only_other(text, sentence, verb, actors, roles)
+    return aligned(text, sentence, verb, actors)
+
+
+def _capital(sentence: Sentence, found: Arguments, roles: Roles) -> list[Role]:
+    """Whose foreign ministry it was: "was summoned to the foreign ministry in Berlin"."""
+    heads = [*found.obliques.get("to", ()), *found.obliques.get("in", ())]
+    return roles.all_parties(sentence, heads) or [
+        role
+        for head in heads
+        for prep in sentence.children(head, "prep")
+        for pobj in sentence.children(prep, "pobj")
+        for role in [*roles.parties(sentence, pobj), *roles.places(pobj)]
+    ]
+
+
+def _only_other(text: str, sentence: Sentence, verb: Token, actors: list[Role], roles: Roles) -> list[Candidate]:
+    """An ambassador recalled without a word from where: from the one other state that the sentence names."""
+    own = {role.actor.id for role in actors}
+    others = [role for role in roles.in_sentence(sentence) if role.actor.id not in own]
+    return aligned(text, sentence, verb, actors, others) if len(others) == 1 and len(own) == 1 else []

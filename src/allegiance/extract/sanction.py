@@ -1,9 +1,9 @@
-"""Sanctions imposed, threatened, eased or lifted."""
+"""Sanctions imposed, threatened, eased or lifted: measures that bear the name, lists, bans, what is frozen or shut."""
 
 from collections.abc import Iterator
 
 from allegiance.extract.candidate import Candidate, Role
-from allegiance.extract.grammar import arguments, coordinated
+from allegiance.extract.grammar import Arguments, arguments, coordinated, owners, subjects
 from allegiance.extract.items import ItemMention, noun_phrase
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity
@@ -12,75 +12,191 @@ from allegiance.ontology import relation
 from allegiance.syntax import Sentence, Token
 
 _AGAINST = ("on", "against", "upon", "over")
+_BOUND = ("to", "from", "with", "for", "of", "into")
+_Words = dict[str, frozenset[str]]
 
 
 def sanctions(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]:
-    """Candidates of verbs of imposing with a noun of sanction, and of verbs such as blacklist."""
+    """Candidates of nouns of sanction, of verbs such as blacklist, and of bans, freezes and closures."""
     words = relation("sanction")
-    seen: set[int] = set()
+    seen: set[tuple[int, str]] = set()
     for token in sentence.tokens:
-        if token.pos == "NOUN" and token.lemma in words["nouns"] and token.dep != "compound":
+        candidate = None
+        if token.pos in ("NOUN", "PROPN") and token.dep != "compound" and _is_measure(sentence, token, words):
             candidate = _by_noun(text, sentence, token, roles, words)
-            if candidate is not None and candidate.trigger.i not in seen:
-                seen.add(candidate.trigger.i)
-                yield candidate
+        elif token.pos in ("NOUN", "PROPN") and token.dep == "pobj" and _is_list(sentence, token, words):
+            candidate = _listed(text, sentence, token, roles, words)
         elif token.pos == "VERB" and token.lemma in words["direct_verbs"]:
             found = arguments(sentence, token)
             actors, targets = roles.all_parties(sentence, found.subject), roles.all_parties(sentence, found.object)
-            if actors and targets:
-                yield _made(text, sentence, token, token, actors, targets)
+            candidate = _made(text, sentence, token, token, actors, targets, words)
         elif token.pos == "VERB" and token.lemma in words["forbid_verbs"] | words["freezing_verbs"]:
             candidate = _ban(text, sentence, token, roles, words)
-            if candidate is not None:
+        if candidate is None and token.pos == "VERB" and token.lemma in words["closing_verbs"]:
+            candidate = _closed(text, sentence, token, roles, words)
+        if candidate is not None:
+            keys = {(candidate.trigger.i, role.actor.id) for role in candidate.recipients}
+            if not keys & seen:
+                seen |= keys
                 yield candidate
 
 
-def _ban(
-    text: str, sentence: Sentence, verb: Token, roles: Roles, words: dict[str, frozenset[str]]
-) -> Candidate | None:
-    """A ban of trade with somebody: "banned all exports of arms to Israel"; what he owns frozen."""
-    found = arguments(sentence, verb)
-    nouns = words["asset_nouns"] if verb.lemma in words["freezing_verbs"] else words["traded_nouns"]
-    traded = [thing for thing in found.object if thing.lemma in nouns]
-    actors = roles.all_parties(sentence, found.subject)
-    heads = [t for name in ("with", "to", "from", "against") for t in found.obliques.get(name, ())]
-    heads += [t for thing in traded for t in sentence.subtree(thing) if t.dep == "pobj"]
-    targets = roles.all_parties(sentence, heads)
-    if nouns is words["asset_nouns"]:
-        targets = targets or [role for thing in traded for role in roles.modifier(sentence, thing)]
-    return _made(text, sentence, verb, traded[0], actors, targets) if traded and actors and targets else None
+def _is_measure(sentence: Sentence, noun: Token, words: _Words) -> bool:
+    """True for "sanctions" and "restrictions", and for "visa bans", whose first word makes the second one a measure."""
+    if noun.lemma in words["nouns"]:
+        return True
+    if noun.lemma not in words["kindred_nouns"]:
+        return False
+    before = {child.lemma.lower() for child in sentence.children(noun, "compound", "amod", "nmod")}
+    about = {
+        pobj.lemma
+        for prep in sentence.children(noun, "prep")
+        if prep.lemma in ("on", "of", "against")
+        for pobj in sentence.children(prep, "pobj")
+    }
+    return bool((before | about) & (words["fields"] | words["traded_nouns"]))
 
 
-def _by_noun(
-    text: str, sentence: Sentence, noun: Token, roles: Roles, words: dict[str, frozenset[str]]
-) -> Candidate | None:
-    verb = next((above for above in sentence.ancestors(noun) if above.pos == "VERB"), None)
-    against = any(child.lemma == "against" for child in sentence.children(noun, "prep"))
-    targets = roles.all_parties(sentence, _against(sentence, noun))
-    actors = roles.modifier(sentence, noun)
-    under = sentence.head(noun)
-    if not actors:
-        actors = roles.all_parties(sentence, _by(sentence, noun))
-    if noun.lemma == "sanction" and under.lemma == "under" and verb is not None and actors:
-        holders = arguments(sentence, verb).subject if verb.lemma == "be" else [sentence.head(under)]
-        targets = roles.all_parties(sentence, holders)
-        return _made(text, sentence, noun, noun, actors, targets) if targets else None
-    if noun.lemma == "sanction" and under.lemma == "under" and verb is not None and verb.lemma in ("place", "put"):
-        found = arguments(sentence, verb)
-        by, on = roles.all_parties(sentence, found.subject), roles.all_parties(sentence, found.object)
-        return _made(text, sentence, verb, noun, by, on) if by and on else None
-    if verb is None or verb.lemma not in words["verbs"] | (words["weak_verbs"] if against else frozenset()):
-        if noun.lemma in words["weak_nouns"] or not (actors and targets):
+def _is_list(sentence: Sentence, noun: Token, words: _Words) -> bool:
+    if noun.lemma in words["lists"]:
+        return True
+    return noun.lemma in words["list_nouns"] and any(
+        token.lemma.lower() in words["listing_words"] for token in sentence.subtree(noun)
+    )
+
+
+def _by_noun(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _Words) -> Candidate | None:
+    own = roles.modifier(sentence, noun) or roles.all_parties(sentence, _by(sentence, noun))
+    targets = roles.all_parties(sentence, _against(sentence, noun)) or _bound_for(sentence, noun, roles)
+    verb = next((above for above in sentence.ancestors(noun) if above.pos in ("VERB", "AUX")), None)
+    below = _clause_on(sentence, noun, words)
+    if below is not None:
+        found = arguments(sentence, below)
+        imposers = roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i]) or own
+        aimed = targets or roles.all_parties(sentence, _obliques(found, _AGAINST))
+        told = _made(text, sentence, below, noun, imposers, aimed, words)
+        if told is not None:
+            return told
+    struck = _struck(sentence, noun, verb, roles, words)
+    if struck is not None and verb is not None:
+        return _made(text, sentence, verb, noun, struck[0] or own, struck[1], words)
+    against = any(
+        child.lemma == "against" for above in (noun, verb or noun) for child in sentence.children(above, "prep")
+    )
+    listed = words["verbs"] | (words["weak_verbs"] if against else frozenset())
+    if verb is None or verb.lemma not in listed:
+        if noun.lemma in words["weak_nouns"] or not (own and targets):
             return None
-        return _made(text, sentence, noun, noun, actors, targets)
+        return _made(text, sentence, noun, noun, own, targets, words)
     found = arguments(sentence, verb)
-    if not targets:
-        targets = roles.all_parties(sentence, [t for name in _AGAINST for t in found.obliques.get(name, ())])
-    heads = [t for t in found.subject if t.i != noun.i]
-    actors = roles.all_parties(sentence, heads) or actors
-    if not actors or not targets:
+    things = _obliques(found, _AGAINST)
+    targets = targets or roles.all_parties(sentence, things)
+    targets = targets or roles.all_parties(sentence, [t for thing in things for t in _below(sentence, thing)])
+    if things and not targets:
+        targets = roles.all_parties(sentence, _obliques(found, ("from", "to")))
+    actors = roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i]) or own
+    if not actors and verb.dep == "acl" and sentence.head(verb).lemma in words["acts"]:
+        actors = roles.all_parties(sentence, list(owners(sentence, sentence.head(verb))))
+    return _made(text, sentence, verb, noun, actors, targets, words)
+
+
+def _struck(
+    sentence: Sentence, noun: Token, verb: Token | None, roles: Roles, words: _Words
+) -> tuple[list[Role], list[Role]] | None:
+    """Who strikes whom with the measure: "hit Turkey with sanctions", "Syria is under American sanctions".
+
+    Null where the sentence is built otherwise; the first list is empty where only the noun says whose measure it is.
+    """
+    if verb is None:
         return None
-    return _made(text, sentence, verb, noun, actors, targets)
+    above = sentence.head(noun)
+    found = arguments(sentence, verb)
+    if above.lemma == "under" and above.dep == "prep":
+        if verb.lemma in words["placing_verbs"] and found.object:
+            return roles.all_parties(sentence, found.subject), roles.all_parties(sentence, found.object)
+        holders = found.subject if verb.lemma in ("be", "live", "remain", "stay", "come") else [sentence.head(above)]
+        return [], roles.all_parties(sentence, holders)
+    if above.lemma == "with" and verb.lemma in words["striking_verbs"]:
+        targets = roles.all_parties(sentence, found.object)
+        return (roles.all_parties(sentence, found.subject), targets) if targets else None
+    if noun in found.object and verb.lemma in words["suffering_verbs"] and noun.lemma not in words["weak_nouns"]:
+        return [], roles.all_parties(sentence, list(subjects(sentence, verb)))
+    if noun.dep == "nsubj" and verb.lemma in words["striking_verbs"]:
+        return [], roles.all_parties(sentence, found.object)
+    return None
+
+
+def _clause_on(sentence: Sentence, noun: Token, words: _Words) -> Token | None:
+    """The clause that says who imposed it: "sanctions imposed by Washington", "which the EU has placed"."""
+    for child in sentence.children(noun, "acl", "relcl"):
+        if child.lemma in words["verbs"]:
+            return child
+    return None
+
+
+def _listed(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _Words) -> Candidate | None:
+    """Somebody put on a list or taken from it: "added two banks to its blacklist", "Sudan's removal from the list"."""
+    preposition = sentence.head(noun)
+    above = sentence.head(preposition)
+    own = roles.modifier(sentence, noun)
+    if above.pos == "VERB" and above.lemma in words["listing_verbs"] | words["striking_off_verbs"]:
+        found = arguments(sentence, above)
+        targets = roles.all_parties(sentence, found.object)
+        return _made(text, sentence, above, noun, roles.all_parties(sentence, found.subject) or own, targets, words)
+    if above.pos == "NOUN" and above.lemma in words["listing_nouns"]:
+        return _made(text, sentence, above, noun, own, roles.modifier(sentence, above), words)
+    return None
+
+
+def _ban(text: str, sentence: Sentence, verb: Token, roles: Roles, words: _Words) -> Candidate | None:
+    """A ban of trade with somebody or of his goods, "banned imports of Israeli steel"; what he owns frozen."""
+    found = arguments(sentence, verb)
+    actors = roles.all_parties(sentence, found.subject)
+    if verb.lemma in words["freezing_verbs"]:
+        owned = [thing for thing in found.object if thing.lemma in words["asset_nouns"]]
+        targets = roles.all_parties(sentence, [t for thing in owned for t in _below(sentence, thing)])
+        targets = targets or [role for thing in owned for role in roles.modifier(sentence, thing)]
+        if owned or verb.lemma not in words["forbid_verbs"]:
+            return _made(text, sentence, verb, owned[0], actors, targets, words) if owned else None
+    nouns = words["commerce"] if verb.lemma in words["halting_verbs"] else words["traded_nouns"]
+    traded = [thing for thing in found.object if thing.lemma in nouns]
+    if verb.lemma in words["halting_verbs"] and any(_is_armament(sentence, thing, words) for thing in traded):
+        return None
+    if traded:
+        heads = [t for name in ("in", "with", "to", "from", "against") for t in found.obliques.get(name, ())]
+        heads += [t for thing in [*traded, *heads] for t in _below(sentence, thing)]
+        targets = roles.all_parties(sentence, heads)
+        targets = targets or [role for thing in traded for role in roles.modifier(sentence, thing)]
+        return _made(text, sentence, verb, traded[0], actors, targets, words)
+    if verb.lemma not in words["outlawing_verbs"]:
+        return None
+    goods = [thing for thing in found.object if thing.pos == "NOUN" and roles.modifier(sentence, thing)]
+    targets = [role for thing in goods for role in roles.modifier(sentence, thing)]
+    return _made(text, sentence, verb, goods[0], actors, targets, words) if goods else None
+
+
+def _is_armament(sentence: Sentence, noun: Token, words: _Words) -> bool:
+    """A stop to deliveries of arms is support withheld, not a sanction."""
+    return any(token.lemma in words["armaments"] for token in sentence.subtree(noun))
+
+
+def _closed(text: str, sentence: Sentence, verb: Token, roles: Roles, words: _Words) -> Candidate | None:
+    """Airspace, ports or borders shut to somebody."""
+    found = arguments(sentence, verb)
+    shut = [thing for thing in found.object if thing.lemma in words["closed_nouns"]]
+    targets = roles.all_parties(sentence, _obliques(found, ("to", "with", "against")))
+    if not shut or not targets:
+        return None
+    actors = roles.all_parties(sentence, found.subject)
+    return _made(text, sentence, verb, shut[0], actors, targets, words)
+
+
+def _obliques(found: Arguments, names: tuple[str, ...]) -> list[Token]:
+    return [token for name in names for token in found.obliques.get(name, ())]
+
+
+def _below(sentence: Sentence, noun: Token) -> list[Token]:
+    return [token for token in sentence.subtree(noun) if token.dep == "pobj" or (token.dep == "conj" and token != noun)]
 
 
 def _by(sentence: Sentence, noun: Token) -> list[Token]:
@@ -104,16 +220,43 @@ def _against(sentence: Sentence, noun: Token) -> list[Token]:
     ]
 
 
+def _bound_for(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
+    """With whom the trade is that a restriction falls on: "curbs on arms sales to Turkey"."""
+    return roles.all_parties(
+        sentence,
+        [
+            twin
+            for thing in _against(sentence, noun)
+            for prep in sentence.subtree(thing)
+            if prep.lemma in _BOUND and prep.dep == "prep"
+            for pobj in sentence.children(prep, "pobj")
+            for twin in coordinated(sentence, pobj)
+        ],
+    )
+
+
 def _made(
-    text: str, sentence: Sentence, trigger: Token, noun: Token, actors: list[Role], targets: list[Role]
-) -> Candidate:
-    stage, polarity = stage_and_polarity(sentence, trigger, None)
+    text: str, sentence: Sentence, trigger: Token, noun: Token, actors: list[Role], targets: list[Role], words: _Words
+) -> Candidate | None:
     known = {role.actor.id for role in actors}
-    candidate = Candidate(Kind.SANCTION, sentence, trigger, f"sanction:{noun.lemma}", actors)
-    candidate.recipients = [role for role in targets if role.actor.id not in known]
+    struck = [role for role in targets if role.actor.id not in known]
+    if not actors or not struck:
+        return None
+    stage, polarity = stage_and_polarity(sentence, trigger, None)
+    if stage is Stage.REQUESTED and noun.lemma not in words["nouns"]:  # "asked to close its airspace"
+        return None
+    struck_off = trigger.lemma in words["lifting_verbs"] or (
+        trigger.lemma in words["striking_off_verbs"] and noun.lemma in words["lists"] | words["list_nouns"]
+    )
+    candidate = Candidate(Kind.SANCTION, sentence, trigger, f"sanction:{noun.lemma}", actors, struck)
     span = noun_phrase(sentence, noun)
     if noun.pos == "NOUN":
         candidate.items = [ItemMention(noun, span, span.of(text), "other", "sanction")]
-    candidate.stage = stage if stage in (Stage.PLANNED, Stage.PROMISED) else None
+    if trigger.lemma in words["planned_verbs"] or stage is Stage.PROMISED:
+        candidate.stage = Stage.PLANNED
+    elif stage is Stage.PLANNED:
+        candidate.stage = stage
+    elif struck_off:
+        candidate.stage = Stage.ENDED
     candidate.polarity = polarity
     return candidate
