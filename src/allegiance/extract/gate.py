@@ -5,12 +5,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from allegiance.knowledge.lexicon import lexicon
+from allegiance.knowledge.materiel import materiel
 from allegiance.ontology import categories, relation
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 _REACH = 400  # code points on either side of a cue within which two actors must stand
+_SHORT = 1000  # code points of a text that is parsed for two actors alone: a headline, an item of a feed
 _NOT_CUES = {"help", "other", "not an item", "relief goods", "money", "fuel"}
 _RELATION_NOUNS = {
     "agreement": {"pact", "treaty", "alliance", "accord", "memorandum"},
@@ -39,17 +41,24 @@ def _cues() -> "AhoCorasick":
     for category in categories():
         if category.name not in _NOT_CUES:
             words |= {word for word in category.words if word not in category.weak and word != "arm"}
+    words |= {name.lower() for name in materiel()}
     return AhoCorasick(sorted(f" {word}" for word in words))
 
 
 def relevant(text: str) -> bool:
-    """True when a cue stands within 400 code points of names of two different actors; costs far less than a parse."""
-    cues = [start for _, start, _ in _cues().find_matches_as_indexes(text.lower())]
-    if not cues:
+    """True when a cue stands within 400 code points of names of two different actors; costs far less than a parse.
+
+    A text of at most 1,000 code points needs no cue.
+    """
+    short = len(text) <= _SHORT
+    cues = [] if short else [start for _, start, _ in _cues().find_matches_as_indexes(text.lower())]
+    if not short and not cues:
         return False
     actors = [
         (hit.start, sense.actor.state or sense.actor.id) for hit in lexicon().find(text) for sense in hit.senses[:1]
     ]
+    if short:
+        return len({actor for _, actor in actors}) > 1
     starts = [start for start, _ in actors]
     for cue in cues:
         near = actors[bisect_left(starts, cue - _REACH) : bisect_right(starts, cue + _REACH)]
