@@ -11,9 +11,10 @@
 """
 
 import shlex
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from allegiance.fuse import Fusion, Shared
 
 __all__ = ["Ledger", "ReadSummary", "Verification"]
+
+_TRANSLATED_WITHIN = timedelta(days=31)
 
 
 class Filters(TypedDict, total=False):
@@ -77,7 +80,7 @@ class Ledger:
     def __init__(self, store: Store, path: Path) -> None:
         self._store = store
         self._path = path
-        self._shared: tuple[frozenset[str], tuple[tuple[Shared, ...], dict[str, str]]] | None = None
+        self._shared: tuple[tuple[frozenset[str], int], tuple[tuple[Shared, ...], dict[str, str]]] | None = None
 
     @classmethod
     def open(cls, path: str | Path = "allegiance.db", *, write: bool = False) -> Self:
@@ -463,11 +466,24 @@ class Ledger:
     def _sharing(self, ids: frozenset[str]) -> "tuple[tuple[Shared, ...], dict[str, str]]":
         from allegiance import fuse
 
-        if self._shared is None or self._shared[0] != ids:
+        if self._shared is None or self._shared[0] != (ids, self._store.count_documents()):
             documents = [self._store.document(id) for id in sorted(ids)]
             texts = {document.id: document.text for document in documents}
-            self._shared = ids, (fuse.sharing(documents), texts)
+            shared = fuse.sharing([*documents, *self._in_other_languages(documents)])
+            of_these = tuple(pair for pair in shared if pair.one in ids and pair.other in ids)
+            self._shared = (ids, self._store.count_documents()), (of_these, texts)
         return self._shared[1]
+
+    def _in_other_languages(self, documents: list[Document]) -> list[Document]:
+        """Reports that these may translate, which need hold no claims themselves."""
+        languages = Counter(document.language for document in documents if document.language)
+        if not languages:
+            return []
+        (language, _), *_ = languages.most_common(1)
+        days = [document.published for document in documents if document.published]
+        near = (min(days) - _TRANSLATED_WITHIN, max(days) + _TRANSLATED_WITHIN) if days else None
+        known = {document.id for document in documents}
+        return [found for found in self._store.documents_in_other_languages(language, near) if found.id not in known]
 
     def _quoted(self, entry: Contradiction) -> Contradiction:
         one, other = (self._store.document(claim.document).text for claim in (entry.one, entry.other))

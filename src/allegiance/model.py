@@ -458,7 +458,7 @@ class Statement:
 class Edge:
     """Why two origins (or two reports) are not independent, and how sure that is (0 to 1).
 
-    ``kind``: copy, agency, citation, occasion, owner, state. ``one`` and ``other`` are names of origins;
+    ``kind``: copy, translation, agency, citation, occasion, owner, state. ``one`` and ``other`` are names of origins;
     ``quotes`` are passages as (document, span) that show it. Only edges of at least even chance make one of two.
     """
 

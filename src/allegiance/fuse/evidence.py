@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from allegiance.fuse.origins import Context, Origin, both_inside, other_of, own, span_in, stem
+from allegiance.fuse.sharing import COPY, Shared
 from allegiance.fuse.voices import Key, is_agency, voice
 from allegiance.knowledge.files import rows
 from allegiance.model import Claim, Span
@@ -71,11 +72,19 @@ def _copied(members: list[Claim], found: Mapping[str, list[Origin]], context: Co
                 key=lambda ab: (not both_inside(pair, *ab), ab[0].id, ab[1].id),
             )
             quotes = ((document, span_in(pair, document)), (other.document, span_in(pair, other.document)))
-            said = f"{stem(one)} and {stem(other)} share text"
+            said = _alike(pair, stem(one), stem(other))
             for mine in claims:
                 for their in theirs:
                     ends = found[mine.id][0].key, found[their.id][0].key
-                    yield Tie(*ends, "copy", pair.certainty, said, quotes)
+                    yield Tie(*ends, pair.kind, pair.certainty, said, quotes)
+
+
+def _alike(pair: Shared, one: str, other: str) -> str:
+    if pair.kind == COPY:
+        return f"{one} and {other} share text"
+    if pair.via is None:
+        return f"{one} and {other} are translations of one another"
+    return f"{one} and {other} both translate {pair.via}"
 
 
 def _interviews(members: list[Claim], found: Mapping[str, list[Origin]]) -> Iterator[Tie]:

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -160,6 +161,13 @@ class Store:
     def documents(self, *, limit: int | None = None, offset: int = 0) -> list[Document]:
         """All documents, newest first."""
         found = self._all(rows.DOCUMENT + " ORDER BY d.published DESC, d.id LIMIT ? OFFSET ?", [*_page(limit, offset)])
+        return [rows.document(row) for row in found]
+
+    def documents_in_other_languages(self, language: str, days: tuple[date, date] | None) -> list[Document]:
+        """Documents whose language is known and not this one, published on these days or on no stated day."""
+        between = " AND (d.published IS NULL OR d.published BETWEEN ? AND ?)" if days else ""
+        values = [language, *(day.toordinal() for day in days or ())]
+        found = self._all(rows.DOCUMENT + f" WHERE l.value <> ?{between} ORDER BY d.id", values)
         return [rows.document(row) for row in found]
 
     def count_documents(self) -> int:
