@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.grammar import Arguments, arguments, coordinated
-from allegiance.extract.items import ItemMention, below
+from allegiance.extract.items import ItemMention, below, made_of
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity, tense
 from allegiance.model import Kind, Stage
@@ -19,6 +19,7 @@ _PLEDGES = words("pledges")
 _WITHDRAWALS = words("withdrawals")
 _LICENSED = words("licensed")
 _SOMEBODY = words("somebody")
+_SOIL = words("soil")
 
 
 def _only_words(given: Sequence[ItemMention]) -> bool:
@@ -29,10 +30,18 @@ class Clause:
     """A predicate with what its frame asks for; ``items`` are those of the sentence by head token."""
 
     def __init__(
-        self, sentence: Sentence, verb: Token, frame: Frame, roles: Roles, items: dict[int, ItemMention]
+        self,
+        sentence: Sentence,
+        verb: Token,
+        frame: Frame,
+        roles: Roles,
+        items: dict[int, ItemMention],
+        phrase: str | None = None,
     ) -> None:
         self.sentence = sentence
         self.verb = verb
+        self.word = phrase or verb.lemma
+        self.spent: set[int] = set()  # verbs below that say no more than this clause does
         self.frame = frame
         self.roles = roles
         self.items = items
@@ -41,6 +50,30 @@ class Clause:
     def at(self, *prepositions: str) -> list[Token]:
         """The heads after any of ``prepositions``."""
         return [token for name in prepositions for token in self.found.obliques.get(name, ())]
+
+    def objects_of(self, verb: Token) -> list[Token]:
+        """The direct objects of a verb below this one."""
+        return arguments(self.sentence, verb).object
+
+    def obliques_of(self, head: Token, *prepositions: str) -> list[Token]:
+        """The heads after any of ``prepositions`` below ``head``."""
+        return [
+            twin
+            for prep in self.sentence.children(head, "prep", "agent")
+            if prep.lemma in prepositions
+            for pobj in self.sentence.children(prep, "pobj")
+            for twin in coordinated(self.sentence, pobj)
+        ]
+
+    def places(self, tokens: Sequence[Token]) -> list[ItemMention]:
+        """The bases, airspace or territory that ``tokens`` stand for."""
+        known = [item for item in self.given(tokens) if item.form == "logistics"]
+        ground = [
+            made_of(self.sentence, token, "logistics", "logistics")
+            for token in tokens
+            if token.lemma in _SOIL and token.i not in self.items
+        ]
+        return known or ground
 
     def given(self, tokens: Sequence[Token]) -> list[ItemMention]:
         """The items that ``tokens`` stand for, each once."""
@@ -87,13 +120,15 @@ class Clause:
                 groups[-1][1].append(item)
         return groups if len([givers for givers, _ in groups if givers]) > 1 else []
 
-    def candidate(self, givers: list[Role], recipients: list[Role], given: Sequence[ItemMention]) -> Candidate | None:
-        """The claim in the making; null when the verb needs an item and there is none."""
+    def candidate(
+        self, givers: list[Role], recipients: list[Role], given: Sequence[ItemMention], form: str | None = None
+    ) -> Candidate | None:
+        """The claim in the making, of ``form`` where it has no item; null when the verb needs one and there is none."""
         frame, verb = self.frame, self.verb
-        if not given and verb.lemma in frame.needs_item:
+        if not given and self.word in frame.needs_item:
             return None
         taken = {role.actor.id for role in givers}
-        base = frame.stages.get(verb.lemma)
+        base = frame.stages.get(self.word)
         if verb.lemma == "put" and any(token.lemma in _HOLDS for token in self.at("on")):
             base = "ended"
         if verb.lemma == "approve" and not any(token.lemma in _LICENSED for token in self.found.object):
@@ -110,12 +145,12 @@ class Clause:
             Kind.SUPPORT,
             self.sentence,
             verb,
-            f"{frame.name}:{verb.lemma}",
+            f"{frame.name}:{self.word}",
             givers,
             [role for role in recipients if role.actor.id not in taken],
             [("via", role) for role in self.parties(self.at(*_VIA))],
             list(given),
-            None if given else frame.forms.get(verb.lemma, "other"),
+            None if given else form or frame.forms.get(self.word, "other"),
             stage,
             polarity,
             taken_by_stranger=stranger,
@@ -123,5 +158,6 @@ class Clause:
 
     def _named(self, token: Token) -> bool:
         mention = self.roles.mention(token)
-        several = token.lemma in _SOMEBODY and token.tag == "NNS"
+        none = any(child.lemma == "no" for child in self.sentence.children(token, "det"))
+        several = token.lemma in _SOMEBODY and (token.tag == "NNS" or none)
         return token.pos == "PROPN" or several or (mention is not None and mention.how in ("person", "office"))

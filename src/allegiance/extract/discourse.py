@@ -132,7 +132,7 @@ class Discourse:
                         if role.actor.id == other.actor.id:
                             return role
         named = [role for role in free if role.how in _NAMING]
-        if len(named) != 1 or not known:
+        if len(named) != 1 or not known or (side == "recipient" and candidate.pattern.startswith("go:")):
             return None
         topic = self._topic() if side == "recipient" else None
         bystander = topic is not None and topic.actor.id not in taken and not _beside(candidate, named[0])

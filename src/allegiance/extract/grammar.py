@@ -80,14 +80,14 @@ def arguments(sentence: Sentence, verb: Token) -> Arguments:
 
 def _shared_agent(sentence: Sentence, verb: Token) -> list[Token]:
     """By whom, where the verb after it says so for both: "armed and paid by Iran"."""
-    return [
-        referent
-        for twin in sentence.children(verb, "conj")
-        if twin.tag == "VBN"
-        for by in sentence.children(twin, "agent")
-        for pobj in sentence.children(by, "pobj")
-        for referent in _referents(sentence, pobj)
-    ]
+    for twin in sentence.children(verb, "conj"):
+        if twin.tag == "VBN":
+            by = [pobj for agent in sentence.children(twin, "agent") for pobj in sentence.children(agent, "pobj")]
+            found = [referent for pobj in by for referent in _referents(sentence, pobj)]
+            found = found or _shared_agent(sentence, twin)
+            if found:
+                return found
+    return []
 
 
 def _obliques(sentence: Sentence, token: Token, into: dict[str, list[Token]]) -> None:
@@ -126,7 +126,7 @@ def antecedents(sentence: Sentence, token: Token) -> list[Token]:
 
 def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]:
     """The surface subject, looked up through coordination, control, gerunds and relative clauses."""
-    own = sentence.children(verb, "nsubj", "nsubjpass")
+    own = sentence.children(verb, "nsubj", "nsubjpass") or _glued(sentence, verb)
     if own:
         for child in own:
             yield from _referents(sentence, child)
@@ -172,6 +172,14 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
                 yield from subjects(sentence, governor, depth + 1)
         else:
             yield from owners(sentence, governor, depth + 1)
+
+
+def _glued(sentence: Sentence, verb: Token) -> list[Token]:
+    """The name that the parser takes for a part of the verb after it: "China shields", "Pakistan backs"."""
+    if verb.tag not in ("VBZ", "VBD", "VBP") or verb.dep != "ROOT":
+        return []
+    before = sentence.children(verb, "compound", "amod", "nmod", "npadvmod")
+    return [child for child in before if child.i == verb.i - 1 and child.text[:1].isupper()]
 
 
 def _told(sentence: Sentence, saying: Token, verb: Token) -> Token | None:

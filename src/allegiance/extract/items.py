@@ -16,6 +16,7 @@ _CURRENCIES = words("currencies")
 _SIGNS = {"$", "€", "£", "¥"}
 _VAGUE = ("other", "personnel")  # "F-16 fighters" are no men
 _MONEY = ("finance", "money")
+_LEMMAS = {"bases": "base", "data": "data"}  # the parser has basis and datum
 _MODIFIERS = {"amod", "compound", "nmod", "punct", "nummod", "poss"}
 
 
@@ -100,7 +101,8 @@ def _match(sentence: Sentence, token: Token) -> tuple[str, str] | None:
     while i >= 0 and len(words) < _PHRASE:
         before = sentence.tokens[i]
         if before.text != "-":
-            lemma = before.lemma if before.i == token.i or before.pos in ("NOUN", "PROPN") else before.text.lower()
+            named = before.i == token.i or before.pos in ("NOUN", "PROPN")
+            lemma = _LEMMAS.get(before.text.lower(), before.lemma) if named else before.text.lower()
             words.insert(0, lemma.replace("-", " "))
             key = tuple(" ".join(words).split())
             if len(key) > 1 or token.tag in ("NNS", "NNPS") or key[0] not in _only_plural():
@@ -164,6 +166,12 @@ def _contents(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -
         for clause in sentence.children(token, "relcl", "acl"):
             inside.extend(found[t.i] for t in sentence.subtree(clause) if t.i in found)
     return inside
+
+
+def made_of(sentence: Sentence, token: Token, form: str, category: str) -> ItemMention:
+    """The noun phrase at ``token`` as an item, for words that are one only beside certain verbs."""
+    span = noun_phrase(sentence, token)
+    return ItemMention(token, span, _words(sentence, span), form, category)
 
 
 def _chain(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -> list[ItemMention]:

@@ -19,6 +19,7 @@ _WEIGHING = words("weighing")
 _PAST = {"VBD", "VBN"}
 _RUNNING = words("running")
 _SHIPPED = {"ammunition", "drones", "energy", "humanitarian", "missiles", "technology", "weapons"}
+_EMBARGOES = {"ban", "embargo", "sanction"}
 _ANAPHORIC = words("anaphoric_deliveries")
 _WITHDRAWALS = words("withdrawals")
 _ORIGIN = ("by", "from")
@@ -47,7 +48,7 @@ def support_by_noun(
                 yield withdrawn
             continue
         frame = _frame(token, items)
-        if frame is None or _supplied(sentence, token) or _taken_home(sentence, token):
+        if frame is None or _supplied(sentence, token) or _taken_home(sentence, token) or _withheld(sentence, token):
             continue
         earlier = [*before, *(item for item in items.values() if item.head.i < token.i)]
         last = [item for item in earlier if item.form in _SHIPPED]
@@ -64,6 +65,13 @@ def _supplied(sentence: Sentence, noun: Token) -> bool:
 
 def _taken_home(sentence: Sentence, noun: Token) -> bool:
     return any(above.lemma in _WITHDRAWALS for above in sentence.ancestors(noun) if above.pos == "NOUN")
+
+
+def _withheld(sentence: Sentence, noun: Token) -> bool:
+    """True below an embargo, and of recognition that is switched from one to another."""
+    above = sentence.head(noun)
+    barred = above.lemma in ("on", "of", "against") and sentence.head(above).lemma in _EMBARGOES
+    return barred or (noun.lemma == "recognition" and above.lemma in ("switch", "shift", "transfer", "withdraw"))
 
 
 def _withdrawn(sentence: Sentence, noun: Token, roles: Roles, items: dict[int, ItemMention]) -> Candidate | None:

@@ -3,14 +3,19 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from allegiance.extract.backing import assure, stand, succour, veto
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.clause import Clause
-from allegiance.extract.grammar import subjects
-from allegiance.extract.items import ItemMention
+from allegiance.extract.exchange import pay, relieve, rely, swap
+from allegiance.extract.grammar import arguments, subjects
+from allegiance.extract.items import ItemMention, made_of
+from allegiance.extract.permit import base_abroad, host, opened, permit, refuse
 from allegiance.extract.presence import beside, contain, holds, keep, stay
 from allegiance.extract.roles import Roles
+from allegiance.extract.schooling import learn, teach
+from allegiance.extract.stage import stage_and_polarity
 from allegiance.model import Kind, Stage
-from allegiance.ontology import frame_of_adjective, frame_of_verb, words
+from allegiance.ontology import frame_of_adjective, frame_of_verb, frames_of_verb, words
 from allegiance.syntax import Sentence, Token
 
 _POINTING = words("pointing_items")
@@ -18,10 +23,23 @@ _UNITS = words("units")
 _ALLOTTING = words("allotting")
 _TRAINING = words("training")
 _BUYING = words("buying")
-_DRAFTS = words("drafts")
-_AIMED = words("aimed")
 _BUILDING = words("building")
 _HELPING = words("helping")
+_PLACED = words("placed")
+_WORKS = words("works")
+_PRICES = words("prices")
+_OPERATING = words("operating")
+_HIRING = words("hiring")
+_MAKING = words("making")
+_EVADING = words("evading")
+_POSITIONS = words("positions")
+_CHAMBERS = words("chambers")
+_BACKING = {"back", "endorse", "support"}
+_DEFENDING = {"defend", "protect"}
+_LISTS = words("lists")
+_LENDING = {"give", "grant", "lend", "loan", "offer"}
+_MEN = {"personnel", "training", "other"}
+_WHERE = ("in", "at", "on")
 _TOGETHER = words("together")
 _AWAY = {"apart", "down", "off", "out"}  # what is taken down is not received
 _NAMES = {"name", "alias", "capital", "metonym"}
@@ -35,21 +53,46 @@ def support_by_verb(
     ``before`` are the items named so far: what "them", "three more" or "12,000" without a noun stand for.
     """
     items = items | _pointing(sentence, items, before)
+    spent: set[int] = set()
     for token in sentence.tokens:
-        candidate = None
+        if token.i in spent:
+            continue
         if token.dep == "acomp" and token.lemma in frame_of_adjective():
-            candidate = _come(Clause(sentence, token, frame_of_adjective()[token.lemma], roles, items))
-        elif token.tag[:2] == "VB" and token.dep not in ("aux", "auxpass") and token.lemma in frame_of_verb():
-            frame = frame_of_verb()[token.lemma]
-            if token.lemma == "be" and not holds(sentence, token):
-                frame = frame_of_verb()["stay"]
-            clause = Clause(sentence, token, frame, roles, items)
-            candidate = _READERS[frame.name](clause)
-            if candidate is not None and frame.name == "get":
-                yield from _apart(clause, candidate)
-                continue
-        if candidate is not None:
-            yield candidate
+            clause = Clause(sentence, token, frame_of_adjective()[token.lemma], roles, items)
+            yield from _candidates(clause)
+        elif token.tag[:2] == "VB" and token.dep not in ("aux", "auxpass"):
+            for clause in _clauses(sentence, token, roles, items):
+                read = list(_candidates(clause))
+                spent |= clause.spent
+                yield from read
+                if read:
+                    break
+
+
+def _clauses(sentence: Sentence, verb: Token, roles: Roles, items: dict[int, ItemMention]) -> Iterator[Clause]:
+    """The verb in each frame that it may open, with its particle first: "write off" before "write"."""
+    known = frames_of_verb()
+    particles = [child.lemma for child in sentence.children(verb, "prt", "prep", "advmod", "dative", "dobj")]
+    for phrase in dict.fromkeys(f"{verb.lemma} {particle}" for particle in particles):
+        for frame in known.get(phrase, ()):
+            yield Clause(sentence, verb, frame, roles, items, phrase)
+    if verb.lemma == "be" and not holds(sentence, verb):
+        yield Clause(sentence, verb, frame_of_verb()["stay"], roles, items)
+        return
+    for frame in known.get(verb.lemma, ()):
+        yield Clause(sentence, verb, frame, roles, items)
+
+
+def _candidates(clause: Clause) -> Iterator[Candidate]:
+    read = _READERS[clause.frame.name](clause)
+    if read is None:
+        return
+    if not isinstance(read, Candidate):
+        yield from read
+    elif clause.frame.name == "get":
+        yield from _apart(clause, read)
+    else:
+        yield read
 
 
 def _apart(clause: Clause, candidate: Candidate) -> Iterator[Candidate]:
@@ -107,8 +150,15 @@ def _give(clause: Clause) -> Candidate | None:
     priced = verb.lemma == "pay" and any(
         child.lemma == "for" for head in (verb, *found.object, sentence.head(verb)) for child in sentence.children(head)
     )
-    if priced or clause.at("against") or (clause.at("at") and not found.indirect):
+    aimed = [token for token in clause.at("at") if token.lemma not in _PRICES]
+    if any(child.lemma == "up" for child in sentence.children(verb, "prt")) and verb.lemma == "give":
         return None
+    if any(token.lemma in _LISTS for token in clause.at("on", "in", "into", "to")):
+        return None
+    if priced or clause.at("against") or (aimed and not found.indirect):
+        return None
+    if verb.lemma in _HIRING and clause.parties(clause.at("from")) and not clause.towards() and not found.indirect:
+        return _get(clause)
     things = [*found.object, *clause.at("with"), *sentence.children(verb, "conj")]
     given = clause.given(found.object if found.passive and found.indirect else things)
     supplied = clause.given(clause.at("with"))
@@ -125,7 +175,10 @@ def _give(clause: Clause) -> Candidate | None:
         or _glued(clause, given)
         or clause.towards()
         or clause.parties(beside(sentence, verb, given))
+        or (clause.parties(clause.at(*_WHERE)) if verb.lemma in _PLACED and not found.passive else [])
     )
+    if verb.lemma in _BUILDING and not given:
+        given = [made_of(sentence, token, "other", "works") for token in found.object if token.lemma in _WORKS]
     if verb.lemma in _BUILDING and not (given and recipients):
         return None
     if not given and verb.lemma in _ALLOTTING:
@@ -134,7 +187,15 @@ def _give(clause: Clause) -> Candidate | None:
         return None
     givers = clause.parties(found.subject)
     if not givers and given:
-        givers = clause.parties(clause.at("from")) or clause.origin(given)
+        known = {role.actor.id for role in recipients}
+        origin = clause.parties(clause.at("from")) or clause.origin(given)
+        givers = [role for role in origin if role.actor.id not in known]
+    elif givers and given and not recipients and verb.lemma in _OPERATING:
+        return (
+            clause.candidate(clause.origin(given), givers, given)
+            if clause.origin(given) and not found.passive
+            else None
+        )
     return clause.candidate(givers, recipients, given)
 
 
@@ -170,13 +231,42 @@ def _equip(clause: Clause) -> Candidate | None:
         recipients = clause.parties([t for inner in helped[:1] for t in sentence.children(inner, "nsubj")])
     trained = verb.lemma in _TRAINING and any(token.pos == "NOUN" for token in found.object)
     givers = clause.parties(found.subject) or clause.parties(_host(clause))
+    if verb.lemma in _TRAINING and found.passive and not givers:
+        known = {role.actor.id for role in recipients}
+        givers = [role for role in clause.parties(clause.at("in", "at")) if role.actor.id not in known]
     if not givers or not (recipients or trained):
         return None
     given = clause.given(clause.at("with"))
+    if not given and not found.passive:
+        given = [item for token in found.subject for item in clause.given([token]) if item.form not in _MEN]
     if not given and verb.lemma in _HELPING:
-        made = clause.given([t for inner in helped for t in sentence.children(inner, "dobj")])
-        given = [item for item in made if item.form == "technology"]
-    return clause.candidate(givers, recipients, given)
+        given = [
+            replace(item, form="technology", category="technology")
+            for inner in helped
+            if inner.lemma in _MAKING
+            for item in clause.given(clause.objects_of(inner))
+        ]
+        clause.spent.update(inner.i for inner in helped if inner.lemma in _MAKING)
+    return clause.candidate(givers, recipients, given, None if given else _in_words(clause, helped))
+
+
+def _in_words(clause: Clause, helped: Sequence[Token]) -> str | None:
+    """Help of another form than its verb says: to evade sanctions, in a council, by a vow to fight for."""
+    sentence, verb, found = clause.sentence, clause.verb, clause.found
+    for inner in helped:
+        round_it = inner.lemma == "get" and any(
+            p.lemma in ("around", "round") for p in sentence.children(inner, "prep")
+        )
+        if inner.lemma in _EVADING or round_it:
+            return "sanctions_relief"
+    backed = verb.lemma in _BACKING and (any(t.lemma in _POSITIONS for t in found.object) or clause.at("on", "over"))
+    if backed or any(token.lemma in _CHAMBERS for token in clause.at("in", "at")):
+        return "diplomatic"
+    if verb.lemma in _DEFENDING:
+        stage, _ = stage_and_polarity(sentence, verb, None)
+        bound = sentence.head(verb).lemma in ("bind", "oblige", "pledge", "vow", "promise")
+        return "commitment" if bound or stage in (Stage.PLANNED, Stage.PROMISED) else None
+    return "finance" if verb.lemma == "bail" else None
 
 
 def _host(clause: Clause) -> list[Token]:
@@ -192,6 +282,8 @@ def _host(clause: Clause) -> list[Token]:
 def _repair(clause: Clause) -> Candidate | None:
     given = [replace(item, form="logistics", category="repair") for item in clause.given(clause.found.object)]
     givers = clause.parties(clause.found.subject)
+    if given and not givers and clause.found.passive:
+        givers = clause.parties(clause.at("in", "at"))
     if not given or not givers:
         return None
     recipients = clause.origin(given) or clause.towards()
@@ -202,6 +294,8 @@ def _repair(clause: Clause) -> Candidate | None:
 
 def _get(clause: Clause) -> Candidate | None:
     sentence, verb = clause.sentence, clause.verb
+    if verb.lemma in ("order", "expect") and sentence.children(verb, "xcomp", "ccomp"):
+        return None
     if verb.lemma == "take" and any(child.lemma in _AWAY for child in sentence.children(verb, "prt")):
         return None
     given = clause.given(clause.found.object)
@@ -214,12 +308,31 @@ def _get(clause: Clause) -> Candidate | None:
             givers = clause.parties(list(subjects(sentence, above)))
     givers = givers or clause.origin(given)
     recipients = clause.parties(clause.found.subject)
+    if not givers and any(item.form == "training" for item in given):
+        givers = clause.parties(clause.at("in", "at"))
+    enabled = _enabled(clause)
+    if enabled:
+        recipients = enabled
+        givers = [role for role in givers if role.actor.id not in {r.actor.id for r in enabled}]
+        if not givers:
+            return None
     others = [
         role for role in clause.parties(clause.at("for")) if role.actor.id not in {r.actor.id for r in recipients}
     ]
     if verb.lemma in _BUYING and recipients and others and not givers:
         givers, recipients = recipients, others
     return clause.candidate(givers, recipients, given) if givers or recipients else None
+
+
+def _enabled(clause: Clause) -> list[Role]:
+    """Who is given the means: "lent B money to buy tanks" tells of B's buying."""
+    sentence, verb = clause.sentence, clause.verb
+    above = sentence.head(verb)
+    giving = sentence.head(above) if verb.dep == "acl" else above
+    if verb.tag != "VB" or verb.dep not in ("acl", "advcl") or giving.lemma not in _LENDING:
+        return []
+    found = arguments(sentence, giving)
+    return clause.parties([*found.indirect, *found.obliques.get("to", ())])
 
 
 def _go(clause: Clause) -> Candidate | None:
@@ -231,7 +344,8 @@ def _go(clause: Clause) -> Candidate | None:
         given = clause.given(found.object)
     if not given:
         return None
-    recipients = clause.towards() or clause.parties([*found.object, *clause.at("in", "at")])
+    meant = [token for item in given for token in clause.obliques_of(item.head, "for", "to")]
+    recipients = clause.towards() or clause.parties(meant) or clause.parties([*found.object, *clause.at("in", "at")])
     origins = [*clause.at("from"), *(t for head in found.subject for t in _from(clause.sentence, head))]
     return clause.candidate(clause.parties(origins) or clause.origin(given), recipients, given)
 
@@ -270,39 +384,42 @@ def _from(sentence: Sentence, head: Token) -> list[Token]:
     ]
 
 
-def _veto(clause: Clause) -> Candidate | None:
-    """Cover for whom a resolution was aimed at: the party below it that neither wrote nor vetoed it."""
-    sentence = clause.sentence
-    drafts = [token for token in clause.found.object if token.lemma in _DRAFTS]
-    heads = [
-        token
-        for draft in drafts
-        for token in sentence.subtree(draft)
-        if token.dep in ("pobj", "dobj") and sentence.head(token).lemma in _AIMED | {"on", "against", "over", "about"}
-    ]
-    authors = {role.actor.id for draft in drafts for role in clause.roles.modifier(sentence, draft)}
-    aimed = [role for role in clause.parties(heads) if role.actor.id not in authors]
-    givers = clause.parties(clause.found.subject)
-    return clause.candidate(givers, aimed[:1], []) if givers and aimed else None
-
-
 def _stop(clause: Clause) -> Candidate | None:
     given = clause.given(clause.found.object)
+    if not given and clause.word == "cut off":
+        given = clause.given(clause.at("from"))
+        cut = clause.parties(clause.found.object)
+        return clause.candidate(clause.parties(clause.found.subject), cut, given) if given and cut else None
     if not given:
         return None
     recipients = clause.towards() or clause.parties(clause.at("from"))
     return clause.candidate(clause.parties(clause.found.subject) or clause.origin(given), recipients, given)
 
 
-_READERS: dict[str, Callable[[Clause], Candidate | None]] = {
+_READERS: dict[str, Callable[[Clause], Candidate | Iterator[Candidate] | None]] = {
     "give": _give,
     "equip": _equip,
     "repair": _repair,
     "get": _get,
     "go": _go,
+    "come": _come,
     "request": _request,
     "stop": _stop,
-    "veto": _veto,
+    "veto": veto,
+    "permit": permit,
+    "open": opened,
+    "host": host,
+    "base": base_abroad,
+    "refuse": refuse,
+    "stand": stand,
+    "assure": assure,
+    "succour": succour,
+    "swap": swap,
+    "pay": pay,
+    "relieve": relieve,
+    "rely": rely,
+    "teach": teach,
+    "learn": learn,
     "stay": stay,
     "keep": keep,
     "leave": _leave,

@@ -87,6 +87,9 @@ class Lexicon:
         return self.senses.get(plain) or self.senses.get(bare) or ()
 
 
+_SEATS = {"org:eu": ("Brussels",)}  # a body whose seat, named alone, means it rather than its host
+
+
 @cache
 def lexicon() -> Lexicon:
     """The names of all fact files; built once."""
@@ -114,6 +117,9 @@ def lexicon() -> Lexicon:
     for actor, names, start, _ in organisations():
         for name in names:
             add(name, Sense("name", actor, start, None))
+        for seat in _SEATS.get(actor.id, ()):
+            sense = Sense("capital", actor, start, None)
+            found[seat] = {(sense.how, actor.id): sense, **found[seat]}
     for actor, names in outlets():
         for name in names:
             if name.startswith("The ") and " " not in name[4:]:

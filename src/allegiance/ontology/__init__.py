@@ -108,6 +108,13 @@ def frame_of_verb() -> dict[str, Frame]:
 
 
 @cache
+def frames_of_verb() -> dict[str, tuple[Frame, ...]]:
+    """Every frame that each verb opens, the first in the file first; "write off" is a verb with its particle."""
+    verbs = {verb for frame in frames() for verb in frame.verbs}
+    return {verb: tuple(frame for frame in frames() if verb in frame.verbs) for verb in sorted(verbs)}
+
+
+@cache
 def frame_of_adjective() -> dict[str, Frame]:
     """The frame each adjective opens after a copula."""
     return {word: frame for frame in frames() for word in sorted(frame.adjectives)}

@@ -209,6 +209,6 @@ def _voiced(actor: Actor, owner: ActorMention) -> Actor:
 
 def _acting(owner: Actor, sector: str | None, role: str) -> Actor:
     state = states().get(owner.state or "")
-    if state is not None:
+    if state is not None and owner.kind != "group":  # a group's fighters act for the group
         return replace(state.actor, sector=sector, role=role or None)
     return replace(owner, sector=sector or owner.sector, role=role or None)

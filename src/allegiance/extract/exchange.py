@@ -1,0 +1,89 @@
+"""Support told as a bargain or as money forgone: A swaps X for B's Y, pays with X, writes off B's debt."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from allegiance.extract.candidate import Candidate
+from allegiance.extract.clause import Clause
+from allegiance.ontology import words
+
+_DEBTS = words("debts")
+
+
+def swap(clause: Clause) -> Iterator[Candidate]:
+    """ "A swapped wheat for B's drones": one claim each way."""
+    found = clause.found
+    given = clause.given(found.object)
+    back = [item for item in clause.given(clause.at("for")) if item not in given]
+    givers = clause.parties(found.subject)
+    known = {role.actor.id for role in givers}
+    partners = clause.parties(clause.at("with")) or clause.towards() or clause.origin(back) or clause.origin(given)
+    partners = [role for role in partners if role.actor.id not in known]
+    one = None
+    if given and back and givers and partners:
+        one = clause.candidate(givers, partners, given)
+        other = clause.candidate(partners, givers, back)
+    elif given and len(givers) == 2 and not partners:
+        one = clause.candidate(givers[:1], givers[1:], given)
+        other = clause.candidate(givers[1:], givers[:1], given)
+    elif given and givers and partners and not back and clause.at("with"):
+        one = clause.candidate(givers, partners, given)
+        other = clause.candidate(partners, givers, given)
+    if one is not None and other is not None:
+        yield one
+        yield other
+
+
+def pay(clause: Clause) -> Iterator[Candidate]:
+    """ "A pays B for drones with crude", "A pays the fighters of B"."""
+    found = clause.found
+    givers = clause.parties(found.subject)
+    goods = clause.given(clause.at("for"))
+    kind = [item for item in clause.given(clause.at("with", "in")) if item.form != "finance" and item not in goods]
+    sellers = clause.parties([token for token in found.object if token.i not in clause.items]) or clause.origin(goods)
+    known = {role.actor.id for role in givers}
+    sellers = [role for role in sellers if role.actor.id not in known]
+    if goods and kind and givers and sellers:
+        one = clause.candidate(givers, sellers, kind)
+        if one is not None:
+            yield one
+        if clause.origin(goods):
+            other = clause.candidate(sellers, givers, goods)
+            if other is not None:
+                yield other
+        return
+    men = [item for item in clause.given(found.object) if item.form == "personnel"]
+    paid = clause.parties(found.object)
+    priced = clause.at("for") or clause.at("in")
+    if givers and paid and not priced and (men or (found.passive and not clause.given(found.object))):
+        one = clause.candidate(givers, paid, [], "finance")
+        if one is not None:
+            yield replace(one, items=[], form="finance")
+
+
+def relieve(clause: Clause) -> Candidate | None:
+    """ "A wrote off B's debt", "A rolled over a loan to B"."""
+    found = clause.found
+    debts = [item for item in clause.given(found.object) if item.head.lemma in _DEBTS]
+    debts = debts or [clause.items[t.i] for t in found.object if t.lemma in _DEBTS and t.i in clause.items]
+    givers = clause.parties(found.subject)
+    known = {role.actor.id for role in givers}
+    owed = clause.origin(debts) or clause.towards() or clause.parties([*found.indirect, *clause.at("of", "by")])
+    debtors = [role for role in owed if role.actor.id not in known]
+    return clause.candidate(givers, debtors, debts) if debts and givers and debtors else None
+
+
+def rely(clause: Clause) -> Candidate | None:
+    """ "B relies on A for money", "B depends on A's gas", "B turned to A for radars"."""
+    preposition = clause.word.split()[-1]
+    leaned = clause.at(preposition)
+    wanted = clause.given(clause.at("for"))
+    if not wanted:
+        wanted = clause.given([token for token in leaned if token.i in clause.items])
+        givers = clause.origin(wanted)
+    else:
+        givers = clause.parties(leaned)
+    recipients = clause.parties(clause.found.subject)
+    known = {role.actor.id for role in recipients}
+    givers = [role for role in givers if role.actor.id not in known]
+    return clause.candidate(givers, recipients, wanted) if givers and recipients and wanted else None

@@ -1,0 +1,140 @@
+"""Support told by leave: A lets B use its bases, opens its airspace, hosts his soldiers, keeps a base with him."""
+
+from collections.abc import Sequence
+
+from allegiance.extract.candidate import Candidate, Role
+from allegiance.extract.clause import Clause
+from allegiance.extract.grammar import coordinated, subjects
+from allegiance.extract.items import ItemMention, below
+from allegiance.model import Polarity, Stage
+from allegiance.ontology import words
+from allegiance.syntax import Token
+
+_PASSING = words("passing")
+_FIRING = words("firing")
+_SOIL = words("soil")
+_ACROSS = ("over", "through", "across", "from", "in", "at", "on", "via", "into", "to")
+_ASKED = words("requests")
+_FUGITIVES = words("fugitives")
+_ARMED_MEN = words("armed_men")
+_UNITS = {"personnel", "training", "weapons", "missiles", "drones"}
+
+
+def permit(clause: Clause) -> Candidate | None:
+    """ "A lets B use its bases", "B's aircraft were allowed to land in A", "A lets B fire its missiles"."""
+    sentence, verb, found = clause.sentence, clause.verb, clause.found
+    for inner in sentence.children(verb, "ccomp", "xcomp"):
+        if inner.lemma not in _PASSING | _FIRING:
+            continue
+        users = clause.parties(list(subjects(sentence, inner)))
+        below_it = clause.objects_of(inner)
+        places = clause.places([*below_it, *clause.obliques_of(inner, *_ACROSS)])
+        hosts = [] if found.passive and not found.indirect else clause.parties(found.subject)
+        weapons = [item for token in below_it for item in below(sentence, token, clause.items) if item not in places]
+        if places and inner.lemma in _PASSING:
+            givers = hosts or _owners(clause, places)
+            given = places
+        elif weapons and inner.lemma in _FIRING:
+            owners = {role.actor.id for role in clause.origin(weapons)}
+            givers = hosts or clause.origin(weapons)
+            given = weapons if not owners or owners & {role.actor.id for role in givers} else []
+        elif inner.lemma in _PASSING and not weapons:
+            where = clause.parties(clause.obliques_of(inner, *_ACROSS[:-1]))
+            givers = hosts or where
+            given = []
+        else:
+            continue
+        known = {role.actor.id for role in givers}
+        users = [role for role in users if role.actor.id not in known]
+        if not givers or not users or (inner.lemma in _FIRING - _PASSING and not given):
+            continue
+        clause.spent.update(token.i for token in sentence.subtree(inner))
+        return clause.candidate(givers, users, given, "logistics")
+    return None
+
+
+def _owners(clause: Clause, places: Sequence[ItemMention]) -> list[Role]:
+    return [role for place in places for role in clause.parties([place.head])]
+
+
+def opened(clause: Clause) -> Candidate | None:
+    """ "A opened its airspace to B's aircraft", "A put its airfields at B's disposal"."""
+    places = clause.places(clause.found.object)
+    users = clause.parties([*clause.at("to", "for"), *clause.at("at")])
+    givers = clause.parties(clause.found.subject)
+    return clause.candidate(givers, users, places) if places and users and givers else None
+
+
+def host(clause: Clause) -> Candidate | None:
+    """Foreign soldiers are their own state's gift; a base, a leader in exile, an armed group is helped by the host."""
+    sentence, found = clause.sentence, clause.found
+    givers = clause.parties(found.subject)
+    inside = [token for head in found.object for token in sentence.subtree(head)]
+    if not givers or any(token.lemma in _FUGITIVES for token in inside):
+        return None
+    known = {role.actor.id for role in givers}
+    places = clause.places(found.object)
+    if places:
+        guests = [role for role in clause.parties(_whose(clause, places)) if role.actor.id not in known]
+        return clause.candidate(givers, guests, places) if guests else None
+    units = [item for item in clause.given(found.object) if item.form in _UNITS]
+    if units:
+        owners = [role for role in clause.origin(units) if role.actor.id not in known]
+        return clause.candidate(owners, givers, units) if owners else None
+    guests = [role for role in clause.parties(found.object) if role.actor.id not in known]
+    armed = any(role.actor.id.startswith("group:") for role in guests) or any(t.lemma in _ARMED_MEN for t in inside)
+    return clause.candidate(givers, guests, [], "logistics") if guests and armed else None
+
+
+def _whose(clause: Clause, places: Sequence[ItemMention]) -> list[Token]:
+    """The place itself, whose owner stands before it, or all whose place it is after ``of``."""
+    sentence = clause.sentence
+    after = [
+        twin
+        for place in places
+        for prep in sentence.children(place.head, "prep")
+        if prep.lemma in ("of", "for")
+        for pobj in sentence.children(prep, "pobj")
+        for twin in coordinated(sentence, pobj)
+    ]
+    return after or [place.head for place in places]
+
+
+def base_abroad(clause: Clause) -> Candidate | None:
+    """ "A keeps an air base in B": B gives the ground."""
+    bases = [place for place in clause.places(clause.found.object) if place.head.lemma not in _SOIL - {"base"}]
+    bases = [base for base in bases if base.head.text.lower() in ("base", "bases", "airbase", "outpost", "outposts")]
+    users = clause.parties(clause.found.subject)
+    known = {role.actor.id for role in users}
+    hosts = [role for role in clause.parties(clause.at("in", "at", "on")) if role.actor.id not in known]
+    candidate = clause.candidate(hosts, users, bases) if bases and hosts and users else None
+    if candidate is not None and candidate.stage is Stage.DELIVERED:
+        candidate.stage = Stage.UNDERWAY
+    return candidate
+
+
+def refuse(clause: Clause) -> Candidate | None:
+    """ "A turned down B's request for missiles", "A refused B the use of its airspace"."""
+    sentence, found = clause.sentence, clause.found
+    givers = clause.parties(found.subject)
+    asked = [token for token in found.object if token.lemma in _ASKED]
+    if asked:
+        wanted = clause.given([*clause.obliques_of(asked[0], "for"), *clause.at("for")])
+        askers = clause.roles.modifier(sentence, asked[0]) or clause.parties(
+            [*clause.obliques_of(asked[0], "from", "by", "of"), *clause.at("from", "by", "of")]
+        )
+    else:
+        wanted = clause.given([*found.object, *clause.obliques_of(clause.verb, "to")])
+        things = {item.head.i for item in wanted}
+        for token in found.object:
+            things.update(t.i for t in (token,) if token.lemma == "use")
+        askers = clause.parties([token for token in [*found.indirect, *found.object] if token.i not in things])
+        if not askers and len(found.object) > 1:
+            askers = clause.origin([item for item in wanted if item.head in found.object[:1]])
+        wanted = [item for item in wanted if item.head not in found.object[:1]] or wanted
+        if not found.indirect and len(found.object) < 2:
+            return None
+    candidate = clause.candidate(givers, askers, wanted) if givers and askers and wanted else None
+    if candidate is not None and candidate.polarity is not Polarity.POSSIBLE:
+        candidate.polarity = Polarity.ASSERTED if candidate.polarity is Polarity.DENIED else Polarity.DENIED
+    return candidate
