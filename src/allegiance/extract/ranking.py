@@ -1,18 +1,21 @@
 """Comparisons and superlatives among the supporters of a state."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from allegiance.extract.candidate import Candidate, Role
-from allegiance.extract.grammar import coordinated, subjects
+from allegiance.extract.grammar import arguments, coordinated, subjects
 from allegiance.extract.items import ItemMention, noun_phrase
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity
-from allegiance.model import Kind
+from allegiance.model import Kind, Polarity
 from allegiance.ontology import relation
 from allegiance.syntax import Sentence, Token
 
 _FIRST = {("number", "one"), ("no.", "1"), ("number", "two"), ("no", "1")}
+_Words = dict[str, frozenset[str]]
+_Places = tuple[list[Role], list[Role], list[Role]]  # the first, whose supporters are ranked, who is behind
+_WINDOW = 8  # words after "than" that name who is compared
 _AHEAD = ("ahead", "behind", "than", "over", "before", "after")
 
 
@@ -20,7 +23,14 @@ def rankings(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]
     """Candidates of nouns such as ally or supplier that carry a superlative or its like."""
     words = relation("ranking")
     for noun in sentence.tokens:
+        if noun.pos in ("VERB", "AUX"):
+            compared = _compared(sentence, noun, roles, words)
+            if compared is not None:
+                yield compared
+            continue
         if noun.lemma not in words["nouns"] or noun.pos not in ("NOUN", "PROPN"):
+            continue
+        if sentence.head(noun).lemma == "as" and _overtaking(sentence, noun, words) is not None:
             continue
         place = _among(sentence, noun) or _numbered(sentence, noun)
         if place is None and not _ranked(sentence, noun, words):
@@ -28,6 +38,9 @@ def rankings(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]
         beneficiary = _beneficiary(sentence, noun, roles)
         known = {role.actor.id for role in beneficiary}
         ranked, outranked = _subjects(sentence, place or noun, roles)
+        first = _after(sentence, place or noun, roles)
+        if first:  # "after the United States, Germany is the largest": the first is the one it comes after
+            ranked, outranked = first, ranked
         actors = [role for role in ranked if role.actor.id not in known]
         if not actors:
             continue
@@ -37,12 +50,124 @@ def rankings(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]
         taken = known | {role.actor.id for role in actors}
         yield Candidate(
             Kind.RANKING, sentence, noun, f"ranking:{noun.lemma}", actors, beneficiary,
-            [("outranked", role) for role in outranked if role.actor.id not in taken],
+            [("outranked", role) for role in _once(outranked) if role.actor.id not in taken],
             [ItemMention(noun, span, span.of(text), "other", "ranking")], polarity=polarity,
         )  # fmt: skip
 
 
-def _ranked(sentence: Sentence, noun: Token, words: dict[str, frozenset[str]]) -> bool:
+def _compared(sentence: Sentence, verb: Token, roles: Roles, words: _Words) -> Candidate | None:
+    """A comparison without a noun of support: "gave more than", "gets most of its arms from", "overtook France as"."""
+    for told in (_gave_more, _gets_most, _accounts, _overtook):
+        found = told(sentence, verb, roles, words)
+        if found is None:
+            continue
+        actors, recipients, outranked = found
+        taken = {role.actor.id for role in [*actors, *recipients]}
+        if not actors or not recipients or {r.actor.id for r in actors} & {r.actor.id for r in recipients}:
+            continue
+        _, polarity = stage_and_polarity(sentence, verb, None)
+        if told is _gave_more and _nobody(sentence, verb):
+            polarity = Polarity.ASSERTED
+        return Candidate(
+            Kind.RANKING, sentence, verb, f"ranking:{verb.lemma}", actors, recipients[:1],
+            [("outranked", role) for role in _once(outranked) if role.actor.id not in taken], polarity=polarity,
+        )  # fmt: skip
+    return None
+
+
+def _nobody(sentence: Sentence, verb: Token) -> bool:
+    return any(
+        t.lemma in ("nobody", "none") or any(child.text.lower() == "no" for child in sentence.children(t))
+        for t in subjects(sentence, verb)
+    )
+
+
+def _gave_more(sentence: Sentence, verb: Token, roles: Roles, words: _Words) -> _Places | None:
+    """Who gives more than whom: "No country has sent Ukraine more weapons than the United States"."""
+    if verb.lemma not in words["giving_verbs"]:
+        return None
+    after = _after_more(sentence, verb)
+    if not after or _counted(after) or any(sentence.children(t, "nsubj") for t in after[:4]):
+        return None
+    than = sentence.tokens[after[0].i - 1]
+    named = [twin for pobj in sentence.children(than, "pobj") for twin in coordinated(sentence, pobj)]
+    outranked = roles.all_parties(sentence, named or after)
+    field = any(t.lemma in words["field"] for t in after)
+    if not outranked and not field:
+        return None
+    found = arguments(sentence, verb)
+    heads = [*found.indirect, *(t for name in ("to", "for") for t in found.obliques.get(name, ()) if t not in after)]
+    recipients = roles.all_parties(sentence, heads)
+    if not recipients:  # "has given Ukraine more than": the parser takes the receiver for what is given
+        recipients = roles.all_parties(sentence, [t for t in found.object if roles.mention(t) is not None])
+    if _nobody(sentence, verb):
+        return outranked[:1], recipients, []
+    return roles.all_parties(sentence, found.subject), recipients, outranked
+
+
+def _after_more(sentence: Sentence, verb: Token) -> list[Token]:
+    """The words after ``than`` in "more ... than", a few at most; none where nothing is compared."""
+    more = [t for t in sentence.subtree(verb) if t.text.lower() == "more" and t.tag in ("JJR", "RBR")]
+    than = [t for t in sentence.subtree(verb) if t.text.lower() == "than" and more and t.i > more[0].i]
+    return list(sentence.tokens[than[0].i + 1 : than[0].i + 1 + _WINDOW]) if than else []
+
+
+def _counted(after: Sequence[Token]) -> bool:
+    """True for "more than 300 tanks", which compares with nobody."""
+    return any(t.pos in ("NUM", "SYM") or t.lemma in ("dozen", "half", "hundred", "thousand") for t in after[:2])
+
+
+def _gets_most(sentence: Sentence, verb: Token, roles: Roles, words: _Words) -> _Places | None:
+    """From whom most of it comes: "gets most of its weapons from Russia", "imports more from X than from others"."""
+    if verb.lemma not in words["getting_verbs"]:
+        return None
+    found = arguments(sentence, verb)
+    supplied = any(t.lemma in words["supplies"] for t in sentence.subtree(verb))
+    shares = supplied and any(t.lemma in words["majorities"] for t in found.object)
+    after = _after_more(sentence, verb)
+    elsewhere = any(t.text.lower() == "from" for t in after)
+    others = any(t.lemma in words["field"] for t in after)
+    if not shares and not elsewhere and not others:
+        return None
+    sources = [t for t in found.obliques.get("from", ()) if t not in after and not _excluded(sentence, t)]
+    named = [t for t in sources if not _excluded(sentence, sentence.head(t))]
+    givers, taker = roles.all_parties(sentence, named), roles.all_parties(sentence, found.subject)
+    return (givers, taker, []) if shares or elsewhere else (taker, givers, [])
+
+
+def _accounts(sentence: Sentence, verb: Token, roles: Roles, words: _Words) -> _Places | None:
+    """Whose share it is: "Russia accounts for 40% of India's arms imports"."""
+    if verb.lemma not in words["share_verbs"]:
+        return None
+    found = arguments(sentence, verb)
+    shares = [t for t in [*found.obliques.get("for", ()), *found.object] if t.lemma in words["shares"]]
+    within = [t for share in shares for t in sentence.subtree(share) if t.lemma in words["supplies"] and t.pos != "ADJ"]
+    actors = roles.all_parties(sentence, found.subject)
+    own = {role.actor.id for role in actors}
+    wanted = [role for t in within for role in [*roles.modifier(sentence, t), *roles.parties(sentence, t)]]
+    return actors, [role for role in wanted if role.actor.id not in own], []
+
+
+def _overtaking(sentence: Sentence, noun: Token, words: _Words) -> Token | None:
+    """The verb of "overtook France as its largest supplier"; null where the noun stands otherwise."""
+    verb = sentence.head(sentence.head(noun))
+    return verb if verb.lemma in words["overtaking_verbs"] else None
+
+
+def _overtook(sentence: Sentence, verb: Token, roles: Roles, words: _Words) -> _Places | None:
+    if verb.lemma not in words["overtaking_verbs"]:
+        return None
+    found = arguments(sentence, verb)
+    nouns = [t for t in found.obliques.get("as", ()) if t.lemma in words["nouns"] | words["customers"]]
+    beneficiary = [role for noun in nouns for role in _beneficiary(sentence, noun, roles)]
+    return roles.all_parties(sentence, found.subject), beneficiary, roles.all_parties(sentence, found.object)
+
+
+def _once(roles: Sequence[Role]) -> list[Role]:
+    return list({role.actor.id: role for role in reversed(roles)}.values())[::-1]
+
+
+def _ranked(sentence: Sentence, noun: Token, words: _Words) -> bool:
     for child in sentence.children(noun):
         lemma = child.lemma
         if child.tag in ("JJS", "RBS") or any(t.tag in ("RBS", "JJS") for t in sentence.children(child)):
@@ -70,7 +195,7 @@ def _among(sentence: Sentence, noun: Token) -> Token | None:
         return None
     head = sentence.head(prep)
     first = head.tag == "JJS" or (
-        head.lemma in ("one", "first", "second", "top") and head.pos in ("NUM", "ADJ", "NOUN")
+        head.lemma in ("one", "first", "second", "top") and head.pos in ("NUM", "ADJ", "NOUN", "ADV")
     )
     return head if first else None
 
@@ -112,6 +237,20 @@ def _subjects(sentence: Sentence, noun: Token, roles: Roles) -> tuple[list[Role]
 
 def _beside(sentence: Sentence, head: Token) -> list[Token]:
     return [t for child in sentence.children(head, "conj", "appos") for t in [child, *_beside(sentence, child)]]
+
+
+def _after(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
+    """Who leads in "after A, B is the largest"; nobody where B is called the second."""
+    verb = next((t for t in sentence.ancestors(noun) if t.pos in ("VERB", "AUX")), None)
+    if verb is None or any(t.text.lower().startswith(("second", "third")) for t in sentence.subtree(noun)):
+        return []
+    heads = [
+        pobj
+        for prep in sentence.children(verb, "prep")
+        if prep.lemma == "after" and prep.i < verb.i
+        for pobj in sentence.children(prep, "pobj")
+    ]
+    return roles.all_parties(sentence, heads)
 
 
 def _excluded(sentence: Sentence, token: Token) -> bool:
