@@ -1,5 +1,6 @@
 """Confidence against the marks: a logistic model over traces, its reliability table, its Brier score."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from allegiance.model import Kind
 
 _STEPS = 400
 _RATE = 0.5
+_SEEN = 5  # a feature of fewer claims gets no weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,12 @@ def examples(corpus: Corpus) -> list[Example]:
 
 def fit(marked: Sequence[Example], l2: float = 0.01) -> dict[str, float]:
     """Weights by name, the intercept among them, by gradient descent on the penalised log loss."""
-    names = sorted({name for example in marked for name in example.features})
+    counts = Counter(name for example in marked for name in example.features)
+    names = sorted(name for name, count in counts.items() if count >= _SEEN)
     column = {name: i for i, name in enumerate(names)}
     x = np.zeros((len(marked), len(names)))
     for row, example in enumerate(marked):
-        x[row, [column[name] for name in example.features]] = 1.0
+        x[row, [column[name] for name in example.features if name in column]] = 1.0
     y = np.array([example.marked for example in marked], dtype=float)
     weights, intercept = np.zeros(len(names)), float(np.log((y.mean() + 1e-6) / (1 - y.mean() + 1e-6)))
     for _ in range(_STEPS):
