@@ -57,6 +57,12 @@ class UnknownState(AllegianceError):
     exit_code = 2
 
 
+class UnknownSource(AllegianceError):
+    """No claim goes back to a source called {name!r}. List them with: allegiance sources"""
+
+    exit_code = 2
+
+
 class UnknownActor(AllegianceError):
     """We know nobody called {name!r}. Try another spelling, or an English name."""
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from allegiance.assess.grades import credibility
 from allegiance.assess.sources import reliable, sources, withdrawn
 from allegiance.assess.summary import source_summary
+from allegiance.errors import UnknownSource
 from allegiance.fuse import contradictions, facts
 from allegiance.model import Attribution, Claim, Fact, Polarity, Stage
 from claims_by_hand import BUDANOV, SAID, by, claim, day, item, rounds, via
@@ -88,6 +89,16 @@ def test_what_falls_without_a_source() -> None:
         ("troops", 3, None),
         ("ammunition", 1, 3),
     ]
+
+
+def test_a_speaker_is_withdrawn_by_name_and_an_outlet_with_what_it_alone_carries() -> None:
+    said = facts([claim("a", "A", attribution=BUDANOV)])
+    for name in ("Kyrylo Budanov", "kyrylo budanov (ukr)", "A"):
+        assert [fallen.after for fallen in withdrawn(name, said)] == [None]
+    relayed = facts([claim("a", "A", attribution=BUDANOV), claim("b", "B", attribution=BUDANOV)])
+    assert withdrawn("A", relayed) == ()
+    with pytest.raises(UnknownSource):
+        withdrawn("Nobody", said)
 
 
 def test_a_summary_says_what_it_stands_on() -> None:

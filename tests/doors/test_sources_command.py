@@ -57,8 +57,13 @@ def test_sources_and_what_falls_without_one(run: Run, fused: Path) -> None:
     found = [json.loads(line) for line in run("sources", "-l", fused, "--format", "jsonl").stdout.splitlines()]
     assert {source["reliability"] for source in found} == {"F"}
     budanov = next(source["name"] for source in found if "Budanov" in source["name"])
-    assert "Nothing rests on" in run("sources", "-l", fused, "--without", "Nobody").stderr
-    assert "falls" not in run("sources", "-l", fused, "--without", budanov).stdout
+    unknown = run("sources", "-l", fused, "--without", "Nobody")
+    assert unknown.returncode == 2
+    assert "No claim goes back to a source called 'Nobody'" in unknown.stderr
+    for name in (budanov, "Kyrylo Budanov"):
+        weaker = run("sources", "-l", fused, "--without", name).stdout
+        assert "falls" not in weaker
+        assert "\t4          \t6" in weaker
 
 
 def test_a_summary_of_what_an_answer_stands_on(run: Run, fused: Path) -> None:

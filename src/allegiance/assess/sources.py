@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from allegiance.assess.grades import credibility, names, rules
+from allegiance.assess.selection import pruned, speaks
+from allegiance.errors import UnknownSource
 from allegiance.knowledge.files import Row, rows, several
 from allegiance.knowledge.fold import slug
-from allegiance.model import Contradiction, Fact, Polarity
+from allegiance.model import Claim, Contradiction, Fact, Polarity
 
 UNKNOWN = "F"
 _OPPOSITE = {Polarity.ASSERTED: Polarity.DENIED, Polarity.DENIED: Polarity.ASSERTED}
@@ -78,28 +80,38 @@ def reliable(found: Iterable[Source]) -> frozenset[str]:
 
 
 def withdrawn(name: str, facts: Iterable[Fact]) -> tuple[Fallen, ...]:
-    """The facts whose credibility worsens when the source is taken away, those that fall altogether first."""
-    key = slug(name)
-    found = []
+    """The facts whose credibility worsens when the source is taken away, those that fall altogether first.
+
+    ``name`` is an origin, with or without what stands behind it in brackets, or whoever speaks, is relayed or prints:
+    what only one outlet carries falls with that outlet. Raises UnknownSource for a name that no claim goes back to.
+    """
+    key, leaves = slug(name), speaks(name)
+    found, known = [], False
     for fact in facts:
-        left = tuple(lineage for lineage in fact.lineages if {slug(one) for one in names(lineage.origin)} != {key})
-        if len(left) == len(fact.lineages):
+        gone = {id for lineage in fact.lineages if _called(lineage.origin, key) for id in lineage.claims} | {
+            claim.id for claim in fact.claims if leaves(claim)
+        }
+        if not gone:
             continue
+        known = True
         before = credibility(fact).credibility
-        kept = {id for lineage in left for id in lineage.claims}
-        rest = Fact(
-            id=fact.id,
-            kind=fact.kind,
-            actor=fact.actor,
-            recipient=fact.recipient,
-            form=fact.form,
-            claims=tuple(claim for claim in fact.claims if claim.id in kept),
-            lineages=left,
-        )
-        after = credibility(rest).credibility if left else None
+        rest = pruned([fact], partial(_among, gone))
+        after = credibility(rest[0]).credibility if rest else None
         if after is None or after > before:
             found.append(Fallen(fact=fact, before=before, after=after))
+    if not known:
+        raise UnknownSource(name=name)
     return tuple(sorted(found, key=lambda fallen: (fallen.after is not None, fallen.before, fallen.fact.id)))
+
+
+def _among(gone: set[str], claim: Claim) -> bool:
+    return claim.id in gone
+
+
+def _called(origin: str, key: str) -> bool:
+    """True when an origin is one source alone, and this one."""
+    several = names(origin)
+    return len(several) == 1 and key in {slug(one) for name in several for one in (name, name.partition(" (")[0])}
 
 
 def _disputed(contradictions: Iterable[Contradiction]) -> set[str]:
