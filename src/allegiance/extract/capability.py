@@ -2,42 +2,136 @@
 
 from collections.abc import Iterator
 
-from allegiance.extract.candidate import Candidate
-from allegiance.extract.grammar import arguments
-from allegiance.extract.items import ItemMention, noun_phrase
+from allegiance.extract.candidate import Candidate, Role
+from allegiance.extract.grammar import Arguments, arguments, subjects
+from allegiance.extract.items import ItemMention, below, noun_phrase
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity
 from allegiance.model import Kind, Stage
 from allegiance.ontology import relation
 from allegiance.syntax import Sentence, Token
 
+_MATERIEL = {"weapons", "missiles", "drones", "ammunition"}
+_Items = dict[int, ItemMention]
+_Words = dict[str, frozenset[str]]
 
-def capabilities(text: str, sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Iterator[Candidate]:
-    """Candidates of verbs of producing, expanding and lacking over nouns of stock and force."""
+
+def capabilities(text: str, sentence: Sentence, roles: Roles, items: _Items) -> Iterator[Candidate]:
+    """Candidates of verbs of producing, expanding and lacking over nouns of stock and force, one for each owner."""
     words = relation("capability")
+    seen: set[str] = set()
     for verb in sentence.tokens:
-        if verb.pos != "VERB" or verb.lemma not in words["verbs"]:
+        if verb.pos not in ("VERB", "AUX"):
             continue
         found = arguments(sentence, verb)
-        heads = [inner for t in [*found.object, *found.subject] for inner in [t, *_measured(sentence, t)]]
-        owned = verb.lemma in words["owning_verbs"]
-        nouns = [t for t in heads if t.lemma in words["nouns"] or (owned and t in found.object and t.i in items)]
-        if not nouns:
+        told = _short(sentence, verb, found, roles, items, words) or _holds(sentence, verb, found, roles, items, words)
+        if told is None and verb.lemma in words["verbs"] and verb.pos == "VERB":
+            told = _grows(sentence, verb, found, roles, items, words)
+        if told is None or told[1].actor.id in seen:
             continue
-        noun = nouns[0]
-        owner = roles.modifier(sentence, noun) or roles.all_parties(sentence, [t for t in found.subject if t != noun])
-        if not owner and noun not in found.object:
-            owner = roles.parties(sentence, noun)
-        if len({role.actor.id for role in owner}) != 1:
-            continue
+        noun, owner = told
+        seen.add(owner.actor.id)
         span = noun_phrase(sentence, noun)
         stage, polarity = stage_and_polarity(sentence, verb, None)
         yield Candidate(
-            Kind.CAPABILITY, sentence, verb, f"capability:{verb.lemma}", owner[:1],
+            Kind.CAPABILITY, sentence, verb, f"capability:{verb.lemma}", [owner],
             items=[ItemMention(noun, span, span.of(text), "other", "capability")],
             stage=stage if stage in (Stage.UNDERWAY, Stage.PLANNED) else None, polarity=polarity,
         )  # fmt: skip
-        return
+
+
+def _grows(
+    sentence: Sentence, verb: Token, found: Arguments, roles: Roles, items: _Items, words: _Words
+) -> tuple[Token, Role] | None:
+    """A stock, a force or an industry that grows or shrinks, and what is produced."""
+    if verb.dep == "relcl" and found.passive:
+        return None
+    things = found.object if verb.lemma in words["active_verbs"] else [*found.object, *found.subject]
+    heads = [inner for t in things for inner in [t, *_measured(sentence, t)]]
+    owned = verb.lemma in words["owning_verbs"]
+    nouns = [t for t in heads if t.lemma in words["nouns"] or (owned and t in found.object and t.i in items)]
+    if not nouns:
+        return None
+    noun = nouns[0]
+    owner = roles.modifier(sentence, noun) or roles.all_parties(sentence, [t for t in found.subject if t != noun])
+    if not owner and noun not in found.object:
+        owner = roles.parties(sentence, noun)
+    return None if _elsewhere(sentence, found, owner, roles) else _of_one(noun, owner)
+
+
+def _short(
+    sentence: Sentence, verb: Token, found: Arguments, roles: Roles, items: _Items, words: _Words
+) -> tuple[Token, Role] | None:
+    """What is running out: "is short of shells", "is running out of missiles", "is low on interceptors"."""
+    lacking = [c for c in sentence.children(verb, "acomp", "prt", "advmod", "prep") if c.lemma in words["lacking"]]
+    if not lacking or verb.lemma not in words["lacking_verbs"]:
+        return None
+    rows = [verb, *lacking]
+    things = [
+        pobj
+        for above in rows
+        for prep in sentence.children(above, "prep")
+        if prep.lemma in ("of", "on")
+        for pobj in sentence.children(prep, "pobj")
+    ]
+    lacked = [t for t in things if _is_stock(sentence, t, items, words)]
+    if not lacked:
+        return None
+    return _of_one(lacked[0], roles.all_parties(sentence, list(subjects(sentence, verb))))
+
+
+def _holds(
+    sentence: Sentence, verb: Token, found: Arguments, roles: Roles, items: _Items, words: _Words
+) -> tuple[Token, Role] | None:
+    """What a state has or makes, with a number: "has 370 ships", "makes a million drones a year"."""
+    if verb.lemma in words["holding_verbs"]:
+        held = [t for t in found.object if _is_counted(sentence, t) and _is_held(sentence, t, items, words)]
+    elif verb.lemma in words["making_verbs"] and (verb.lemma not in ("turn", "churn") or _goes_out(sentence, verb)):
+        held = [t for t in found.object if _is_materiel(sentence, t, items)]
+        held = [t for t in held if verb.lemma not in ("make", "build") or _is_counted(sentence, t)]
+        held = [] if "for" in found.obliques and verb.lemma == "build" else held
+    else:
+        return None
+    if not held or "from" in found.obliques or sentence.children(verb, "dative"):
+        return None
+    if verb.dep == "relcl" and held[0] not in sentence.children(verb, "dobj") and sentence.head(verb).pos != "PRON":
+        return None  # "an aircraft that it makes with Pakistan" is told of the aircraft
+    owner = roles.all_parties(sentence, [t for t in subjects(sentence, verb) if t not in held])
+    return None if _elsewhere(sentence, found, owner, roles) else _of_one(held[0], owner)
+
+
+def _elsewhere(sentence: Sentence, found: Arguments, owner: list[Role], roles: Roles) -> bool:
+    """True for soldiers kept in another's country and arms made for another or with him."""
+    own = {role.actor.id for role in owner}
+    heads = [t for name in ("in", "around", "for", "with", "at") for t in found.obliques.get(name, ())]
+    there = [*roles.all_parties(sentence, heads), *(role for t in heads for role in roles.places(t))]
+    named = [role for role in there if role.how != "pronoun"]
+    return any(role.actor.id not in own for role in named) or any(t.lemma == "country" for t in heads)
+
+
+def _of_one(noun: Token, owner: list[Role]) -> tuple[Token, Role] | None:
+    return (noun, owner[0]) if len({role.actor.id for role in owner}) == 1 else None
+
+
+def _is_stock(sentence: Sentence, token: Token, items: _Items, words: _Words) -> bool:
+    return token.lemma in words["nouns"] or _is_materiel(sentence, token, items)
+
+
+def _is_held(sentence: Sentence, token: Token, items: _Items, words: _Words) -> bool:
+    return token.lemma in words["held_nouns"] or _is_materiel(sentence, token, items)
+
+
+def _is_materiel(sentence: Sentence, token: Token, items: _Items) -> bool:
+    return any(item.form in _MATERIEL for item in below(sentence, token, items))
+
+
+def _is_counted(sentence: Sentence, token: Token) -> bool:
+    """True for "370 ships" and "an army of 1.2 million"."""
+    return any(t.dep == "nummod" or (t.pos == "NUM" and t.dep in ("pobj", "compound")) for t in sentence.subtree(token))
+
+
+def _goes_out(sentence: Sentence, verb: Token) -> bool:
+    return any(child.lemma == "out" for child in sentence.children(verb, "prt", "advmod", "prep"))
 
 
 def _measured(sentence: Sentence, token: Token) -> list[Token]:
