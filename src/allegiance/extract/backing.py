@@ -22,7 +22,9 @@ def veto(clause: Clause) -> Candidate | None:
         token
         for draft in drafts
         for token in sentence.subtree(draft)
-        if token.dep in ("pobj", "dobj") and sentence.head(token).lemma in _AIMED | _ASIDE
+        if token.dep in ("pobj", "dobj")
+        and sentence.head(token).lemma in _AIMED | _ASIDE
+        and (sentence.head(token).lemma != "demand" or clause.roles.mention(token) is not None)
     ]
     authors = {role.actor.id for draft in drafts for role in clause.roles.modifier(sentence, draft)}
     aimed = [role for role in clause.parties([*heads, *clause.at("on")]) if role.actor.id not in authors]

@@ -20,6 +20,8 @@ _WITHDRAWALS = words("withdrawals")
 _LICENSED = words("licensed")
 _SOMEBODY = words("somebody")
 _SOIL = words("soil")
+_OPPONENTS = words("opponents")
+_BESIDE = words("beside")
 
 
 def _only_words(given: Sequence[ItemMention]) -> bool:
@@ -87,11 +89,17 @@ class Clause:
 
     def parties(self, tokens: Sequence[Token]) -> list[Role]:
         """The parties that ``tokens`` stand for, each once."""
-        return self.roles.all_parties(self.sentence, tokens)
+        found: dict[str, Role] = {}
+        for token in tokens:
+            for role in self.roles.parties(self.sentence, token):
+                if token.lemma not in _OPPONENTS or role.actor.id.startswith("group:"):
+                    found.setdefault(role.actor.id, role)
+        return list(found.values())
 
     def towards(self) -> list[Role]:
         """The parties after to, for, into."""
-        return self.parties([token for token in self.at(*_TO) if token.i not in self.items])
+        goals = [token for token in self.at(*_TO) if token.i not in self.items and token.lemma not in _BESIDE]
+        return self.parties(goals)
 
     def origin(self, given: Sequence[ItemMention]) -> list[Role]:
         """Whose the items are by the words before them: North Korean soldiers, its troops."""

@@ -116,7 +116,7 @@ class Discourse:
             candidate.filled = ("actor", "recipient")
 
     def _from_sentence(self, candidate: Candidate, known: list[Role], speakers: set[str], side: str) -> Role | None:
-        taken = {role.actor.id for role in known} | {role.actor.id for _, role in candidate.others}
+        taken = {role.actor.id for role in known} | {role.actor.id for _, role in candidate.others} | candidate.makers
         free = [
             role
             for role in self._roles.in_sentence(candidate.sentence)

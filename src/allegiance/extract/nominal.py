@@ -19,6 +19,9 @@ _WEIGHING = words("weighing")
 _PAST = {"VBD", "VBN"}
 _RUNNING = words("running")
 _SHIPPED = {"ammunition", "drones", "energy", "humanitarian", "missiles", "technology", "weapons"}
+_STOPS = words("stops")
+_LIFTING = words("unstopping")
+_SUCCOURING = words("succouring")
 _EMBARGOES = {"ban", "embargo", "sanction"}
 _ANAPHORIC = words("anaphoric_deliveries")
 _WITHDRAWALS = words("withdrawals")
@@ -136,6 +139,11 @@ def _read(
         recipients = _helped(sentence, noun, roles)
     if not givers and recipients:
         givers = _owner(sentence, noun, roles)
+    if not recipients and near and not goal and frame.name == "aid":
+        recipients, givers = _with(sentence, noun, roles), near
+    if noun.lemma == "training" and not recipients:
+        givers, recipients = _trained(sentence, noun, roles, origin)
+        given = [items[noun.i]] if noun.i in items else given
     if not recipients and frame.name == "delivery" and givers:
         recipients = []
     elif not recipients or (not givers and frame.name == "aid" and not origin):
@@ -165,12 +173,22 @@ def _after(sentence: Sentence, noun: Token, names: tuple[str, ...], roles: Roles
                 for inner in sentence.children(pobj, "prep"):
                     if inner.lemma in names:
                         heads.extend(sentence.children(inner, "pobj"))
-    verb = sentence.head(noun)
+    top = _stopped(sentence, noun)
+    verb = sentence.head(top)
+    if top is not noun and not heads and verb.lemma in _LIFTING:
+        noun = top
     if not heads and noun.dep in ("dobj", "nsubjpass") and verb.pos == "VERB":
         for prep in sentence.children(verb, "prep", "dative"):
             if prep.lemma in names:
                 heads.extend(sentence.children(prep, "pobj"))
     return roles.all_parties(sentence, [twin for head in heads for twin in coordinated(sentence, head)])
+
+
+def _stopped(sentence: Sentence, noun: Token) -> Token:
+    """The stop that is lifted in "lifted its freeze on aid"; the noun itself elsewhere."""
+    preposition = sentence.head(noun)
+    above = sentence.head(preposition)
+    return above if noun.dep == "pobj" and preposition.lemma == "on" and above.lemma in _STOPS else noun
 
 
 def _helped(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
@@ -179,6 +197,38 @@ def _helped(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
         return []
     verb = next((t for t in sentence.ancestors(noun) if t.pos in ("VERB", "AUX")), None)
     return roles.all_parties(sentence, list(subjects(sentence, verb))) if verb is not None else []
+
+
+def _with(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
+    """Who did it in "with Turkish help, B drove them back", "thanks to Turkish drones, B won"."""
+    preposition = sentence.head(noun)
+    thanks = preposition.lemma == "to" and sentence.head(preposition).text.lower() == "thanks"
+    if not thanks and (preposition.lemma != "with" or noun.lemma not in _SUCCOURING):
+        return []
+    verb = next((t for t in sentence.ancestors(noun) if t.pos in ("VERB", "AUX")), None)
+    if verb is None or (not thanks and sentence.head(preposition).i != verb.i):
+        return []
+    return roles.all_parties(sentence, list(subjects(sentence, verb)))
+
+
+def _trained(sentence: Sentence, noun: Token, roles: Roles, origin: Sequence[Role]) -> tuple[list[Role], list[Role]]:
+    """ "The training of B's crews by A", "the training of B's crews in A"."""
+    pupils = [
+        p for prep in sentence.children(noun, "prep") if prep.lemma == "of" for p in sentence.children(prep, "pobj")
+    ]
+    recipients = roles.all_parties(sentence, pupils)
+    known = {role.actor.id for role in recipients}
+    heads = [noun, *pupils, *(t for t in (sentence.head(noun),) if t.pos == "VERB" and noun.dep == "nsubj")]
+    places = [
+        pobj
+        for head in heads
+        for prep in sentence.children(head, "prep")
+        if prep.lemma in ("in", "at", "by")
+        for pobj in sentence.children(prep, "pobj")
+    ]
+    where = [role for role in roles.all_parties(sentence, places) if role.actor.id not in known]
+    givers = [*origin] or where
+    return (givers, recipients) if givers and recipients else ([], [])
 
 
 def _owner(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
@@ -194,6 +244,9 @@ def _owner(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
 def _standing(sentence: Sentence, noun: Token, frame: Frame) -> tuple[Stage, Polarity]:
     base = frame.stages.get(noun.lemma)
     polarity = modality_of(sentence, noun)
+    stop = next((t for t in sentence.ancestors(noun) if t.pos == "NOUN" and t.lemma in _STOPS), None)
+    if stop is not None and sentence.head(stop).lemma in _LIFTING and stop.dep in ("dobj", "nsubjpass"):
+        return Stage.PLANNED, Polarity.ASSERTED
     word = governors()
     if any(above.lemma in _CATCHING and above.tag in _PAST for above in sentence.ancestors(noun)):
         return Stage.UNDERWAY, polarity

@@ -17,6 +17,7 @@ _ACROSS = ("over", "through", "across", "from", "in", "at", "on", "via", "into",
 _ASKED = words("requests")
 _FUGITIVES = words("fugitives")
 _ARMED_MEN = words("armed_men")
+_MEN = {"personnel", "training"}
 _UNITS = {"personnel", "training", "weapons", "missiles", "drones"}
 
 
@@ -44,6 +45,10 @@ def permit(clause: Clause) -> Candidate | None:
             given = []
         else:
             continue
+        goods = [item for token in subjects(sentence, inner) for item in clause.given([token]) if item.form not in _MEN]
+        bound = clause.parties(clause.obliques_of(inner, "to", "into"))
+        if goods and bound and inner.lemma in _PASSING and hosts and not weapons:
+            users, given = bound, []
         known = {role.actor.id for role in givers}
         users = [role for role in users if role.actor.id not in known]
         if not givers or not users or (inner.lemma in _FIRING - _PASSING and not given):
@@ -128,13 +133,22 @@ def refuse(clause: Clause) -> Candidate | None:
         things = {item.head.i for item in wanted}
         for token in found.object:
             things.update(t.i for t in (token,) if token.lemma == "use")
+        beside = [
+            twin for token in found.object for twin in sentence.children(token, "appos") if twin.i in clause.items
+        ]
         askers = clause.parties([token for token in [*found.indirect, *found.object] if token.i not in things])
+        if beside and len(found.object) == 1:  # the parser takes "refused Ukraine the Iron Dome" for two names of one
+            askers, wanted = clause.parties(found.object), clause.given(beside)
+            return _refused(clause.candidate(givers, askers, wanted) if givers and askers else None)
         if not askers and len(found.object) > 1:
             askers = clause.origin([item for item in wanted if item.head in found.object[:1]])
         wanted = [item for item in wanted if item.head not in found.object[:1]] or wanted
         if not found.indirect and len(found.object) < 2:
             return None
-    candidate = clause.candidate(givers, askers, wanted) if givers and askers and wanted else None
+    return _refused(clause.candidate(givers, askers, wanted) if givers and askers and wanted else None)
+
+
+def _refused(candidate: Candidate | None) -> Candidate | None:
     if candidate is not None and candidate.polarity is not Polarity.POSSIBLE:
         candidate.polarity = Polarity.ASSERTED if candidate.polarity is Polarity.DENIED else Polarity.DENIED
     return candidate

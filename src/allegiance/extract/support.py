@@ -37,6 +37,11 @@ _CHAMBERS = words("chambers")
 _BACKING = {"back", "endorse", "support"}
 _DEFENDING = {"defend", "protect"}
 _LISTS = words("lists")
+_HAULING = {"carry", "lift", "transport"}
+_GIFTS = words("gifts")
+_ORDERS = words("orders")
+_CARRYING = words("carrying")
+_DROPPING = {"airdrop", "drop", "parachute", "air-drop"}
 _LENDING = {"give", "grant", "lend", "loan", "offer"}
 _MEN = {"personnel", "training", "other"}
 _WHERE = ("in", "at", "on")
@@ -150,8 +155,11 @@ def _give(clause: Clause) -> Candidate | None:
     priced = verb.lemma == "pay" and any(
         child.lemma == "for" for head in (verb, *found.object, sentence.head(verb)) for child in sentence.children(head)
     )
-    aimed = [token for token in clause.at("at") if token.lemma not in _PRICES]
-    if any(child.lemma == "up" for child in sentence.children(verb, "prt")) and verb.lemma == "give":
+    put = [token for token in clause.at("at") if token.lemma == "disposal"]
+    aimed = [token for token in clause.at("at") if token.lemma not in _PRICES and token not in put]
+    aimed = [] if verb.lemma in _BUILDING else aimed
+    away = {"up"} if verb.lemma == "give" else {"away", "off", "out"} if verb.lemma in _CARRYING else set()
+    if any(child.lemma in away for child in sentence.children(verb, "prt")):
         return None
     if any(token.lemma in _LISTS for token in clause.at("on", "in", "into", "to")):
         return None
@@ -171,9 +179,11 @@ def _give(clause: Clause) -> Candidate | None:
             return clause.candidate(clause.parties(found.subject), glued, given)
     recipients = (
         clause.parties([token for token in found.indirect if token.i not in heads])
-        or clause.parties([token for token in found.object if token.i not in heads and token.i not in clause.items])
+        or clause.parties([token for token in found.object if token.i not in heads and _receives(clause, token)])
         or _glued(clause, given)
         or clause.towards()
+        or clause.parties(put)
+        or (clause.parties(clause.at("over", "on")) if verb.lemma in _DROPPING else [])
         or clause.parties(beside(sentence, verb, given))
         or (clause.parties(clause.at(*_WHERE)) if verb.lemma in _PLACED and not found.passive else [])
     )
@@ -188,20 +198,37 @@ def _give(clause: Clause) -> Candidate | None:
     givers = clause.parties(found.subject)
     if not givers and given:
         known = {role.actor.id for role in recipients}
-        origin = clause.parties(clause.at("from")) or clause.origin(given)
+        whose = [role for t in found.object if t.lemma in _GIFTS for role in clause.roles.modifier(sentence, t)]
+        origin = clause.parties(clause.at("from")) or clause.origin(given) or whose
         givers = [role for role in origin if role.actor.id not in known]
-    elif givers and given and not recipients and verb.lemma in _OPERATING:
+    men = [item for item in given if item.form == "personnel"]
+    if verb.lemma in _CARRYING and men and givers:
+        carried = [r for r in clause.origin(men) if r.actor.id not in {g.actor.id for g in givers}]
+        if carried:
+            return clause.candidate(givers, carried, [replace(i, form="logistics", category="transport") for i in men])
+    if verb.lemma in _HAULING and not recipients:
+        return None
+    if givers and given and not men and not recipients and verb.lemma in _OPERATING:
         return (
             clause.candidate(clause.origin(given), givers, given)
             if clause.origin(given) and not found.passive
             else None
         )
-    return clause.candidate(givers, recipients, given)
+    candidate = clause.candidate(givers, recipients, given)
+    if candidate is not None and not recipients:
+        candidate.makers = frozenset(role.actor.id for role in clause.origin(given) if role.how == "demonym")
+    return candidate
+
+
+def _receives(clause: Clause, token: Token) -> bool:
+    return token.i not in clause.items and token.lemma not in _GIFTS
 
 
 def _glued(clause: Clause, given: Sequence[ItemMention]) -> list[Role]:
     """The recipient that a parser takes for the first word of the thing given: "sent Tripoli drones"."""
     sentence, start = clause.sentence, clause.verb.i + 1
+    if start < len(sentence.tokens) and sentence.tokens[start].tag == "DT":
+        start += 1
     if start >= len(sentence.tokens) or sentence.tokens[start].pos != "PROPN":
         return []
     for item in given:
@@ -259,6 +286,11 @@ def _in_words(clause: Clause, helped: Sequence[Token]) -> str | None:
         )
         if inner.lemma in _EVADING or round_it:
             return "sanctions_relief"
+    if any(child.lemma in _EVADING for thing in found.object for child in sentence.children(thing, "amod")):
+        return "sanctions_relief"  # the parser takes "helped Russia circumvent sanctions" for some kind of sanctions
+    works = [token for token in clause.at("with") if token.lemma in ("programme", "program")]
+    if any(child.lemma in ("nuclear", "missile", "space") for work in works for child in sentence.children(work)):
+        return "technology"
     backed = verb.lemma in _BACKING and (any(t.lemma in _POSITIONS for t in found.object) or clause.at("on", "over"))
     if backed or any(token.lemma in _CHAMBERS for token in clause.at("in", "at")):
         return "diplomatic"
@@ -298,7 +330,7 @@ def _get(clause: Clause) -> Candidate | None:
         return None
     if verb.lemma == "take" and any(child.lemma in _AWAY for child in sentence.children(verb, "prt")):
         return None
-    given = clause.given(clause.found.object)
+    given = clause.given(clause.at("for") if clause.word.endswith(" for") else clause.found.object)
     givers = clause.parties(clause.at("from"))
     if verb.lemma == "have":
         above = sentence.head(verb)
@@ -306,6 +338,7 @@ def _get(clause: Clause) -> Candidate | None:
             return keep(clause)
         if above.lemma == "let":
             givers = clause.parties(list(subjects(sentence, above)))
+    stated = givers
     givers = givers or clause.origin(given)
     recipients = clause.parties(clause.found.subject)
     if not givers and any(item.form == "training" for item in given):
@@ -313,7 +346,7 @@ def _get(clause: Clause) -> Candidate | None:
     enabled = _enabled(clause)
     if enabled:
         recipients = enabled
-        givers = [role for role in givers if role.actor.id not in {r.actor.id for r in enabled}]
+        givers = [role for role in stated if role.actor.id not in {r.actor.id for r in enabled}]
         if not givers:
             return None
     others = [
@@ -347,7 +380,11 @@ def _go(clause: Clause) -> Candidate | None:
     meant = [token for item in given for token in clause.obliques_of(item.head, "for", "to")]
     recipients = clause.towards() or clause.parties(meant) or clause.parties([*found.object, *clause.at("in", "at")])
     origins = [*clause.at("from"), *(t for head in found.subject for t in _from(clause.sentence, head))]
-    return clause.candidate(clause.parties(origins) or clause.origin(given), recipients, given)
+    givers = clause.parties(origins)
+    known = {role.actor.id for role in givers}
+    if givers and not recipients:  # "most of B's weapons come from A"
+        recipients = [role for role in clause.origin(given) if role.actor.id not in known]
+    return clause.candidate(givers or clause.origin(given), recipients, given)
 
 
 def _leave(clause: Clause) -> Candidate | None:
@@ -384,8 +421,34 @@ def _from(sentence: Sentence, head: Token) -> list[Token]:
     ]
 
 
+def _decide(clause: Clause) -> Candidate | None:
+    sentence = clause.sentence
+    given = clause.given(list(subjects(sentence, clause.verb)))
+    helped = clause.parties([*clause.obliques_of(clause.verb, "for", "to"), *clause.at("for", "to")])
+    givers = clause.origin(given)
+    candidate = clause.candidate(givers, helped, given) if given and helped and givers else None
+    if candidate is not None:
+        candidate.stage = Stage(clause.frame.stages[clause.verb.lemma])
+    return candidate
+
+
+def _orbit(clause: Clause) -> Candidate | None:
+    """Somebody else's satellite."""
+    given = [item for item in clause.given(clause.found.object) if "satellite" in item.head.lemma]
+    givers = clause.parties(clause.found.subject)
+    known = {role.actor.id for role in givers}
+    owners = [role for role in clause.origin(given) or clause.parties(clause.at("for")) if role.actor.id not in known]
+    return clause.candidate(givers, owners, given) if given and givers and owners else None
+
+
 def _stop(clause: Clause) -> Candidate | None:
     given = clause.given(clause.found.object)
+    ordered = [token for token in clause.found.object if token.lemma in _ORDERS]
+    if ordered:
+        given = clause.given([*clause.obliques_of(ordered[0], "for"), *clause.at("for")]) or given
+        makers = clause.parties(clause.at("from", "with", "in")) or clause.origin(given)
+        buyers = clause.parties(clause.found.subject)
+        return clause.candidate(makers, buyers, given) if given and makers and buyers else None
     if not given and clause.word == "cut off":
         given = clause.given(clause.at("from"))
         cut = clause.parties(clause.found.object)
@@ -420,6 +483,8 @@ _READERS: dict[str, Callable[[Clause], Candidate | Iterator[Candidate] | None]] 
     "rely": rely,
     "teach": teach,
     "learn": learn,
+    "decide": _decide,
+    "orbit": _orbit,
     "stay": stay,
     "keep": keep,
     "leave": _leave,
