@@ -64,6 +64,7 @@ SECTORS = {
     "justice": "JUD",
     "religious_leader": "REL",
     "activist": "CVL",
+    "journalist": "MED",
 }
 
 
