@@ -11,8 +11,9 @@ _BULLET = re.compile(r"[^\S\n]*(?:[-*•–—]\s+|\d{1,2}[.)]\s+)")
 _WIDEST_WRAPPED_LINE = 100
 _NARROWEST_SHARE = 0.7
 _FEWEST_WRAPPED_LINES = 2
-# nupunkt holds back where a short word such as "month." or "us." might abbreviate something; four letters do not.
-_MISSED_END = re.compile(r"(?<=[a-z]{4}[.!?])[\"”’']?(?=\s+[\"“‘']?[A-Z])")
+# nupunkt holds back where a short word such as "month." or "us." might abbreviate something; four letters do not, nor
+# does "sum", and the X that one writes on is no first name.
+_MISSED_END = re.compile(r"(?:(?<=[a-z]{4}[.!?])|(?<=\bsum[.!?])|(?<= on X[.!?]))[\"”’']?(?=\s+[\"“‘']?[A-Z])")
 
 
 def trimmed(text: str, span: Span) -> Span:
