@@ -59,3 +59,12 @@ def test_order_and_repetition_change_nothing(observed, chance) -> None:  # type:
 def test_probabilities_of_each_object_sum_to_one(observed) -> None:  # type: ignore[no-untyped-def]
     for values in discover(observed).values.values():
         assert abs(sum(chance for _, chance in values) - 1) < 1e-9
+
+
+def test_equal_sets_are_one_value_in_whatever_order_they_are_written() -> None:
+    one, other = frozenset([0, 8]), frozenset([8, 0])
+    assert one == other
+    assert repr(one) != repr(other)
+    found = discover([("a", "t", one), ("b", "t", other), ("c", "t", frozenset([1]))], copying=False)
+    assert len(found.values["t"]) == 2
+    assert found.best("t") == one

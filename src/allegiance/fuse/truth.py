@@ -72,6 +72,11 @@ def discover(
     return table.truth(probability, accuracy, pairs, depends)
 
 
+def _written(value: Hashable) -> str:
+    # Equal sets may be written in different orders, and in another order in the next process.
+    return repr(sorted(map(_written, value))) if isinstance(value, frozenset) else repr(value)
+
+
 class _Pairs:
     """Pairs of sources with something in common: where both speak, and where they say the same."""
 
@@ -100,7 +105,7 @@ class _Pairs:
 
 class _Table:
     def __init__(self, observations: Iterable[Observation], implies: Implies | None) -> None:
-        rows = sorted({(thing, repr(value), source): value for source, thing, value in observations}.items())
+        rows = sorted({(thing, _written(value), source): value for source, thing, value in observations}.items())
         self.sources = sorted({source for (_, _, source), _ in rows})
         self.things = sorted({thing for (thing, _, _), _ in rows})
         number = {source: i for i, source in enumerate(self.sources)}
@@ -205,7 +210,7 @@ class _Table:
                 copying[self.sources[pairs.one[at]], self.sources[pairs.other[at]]] = float(depends[at])
         return Truth(
             values={
-                thing: tuple(sorted(values, key=lambda pair: (-pair[1], repr(pair[0]))))
+                thing: tuple(sorted(values, key=lambda pair: (-pair[1], _written(pair[0]))))
                 for thing, values in found.items()
             },
             accuracy=dict(zip(self.sources, accuracy.tolist(), strict=True)),

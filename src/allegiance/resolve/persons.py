@@ -41,7 +41,8 @@ def runs(sentence: Sentence, taken: set[int]) -> list[list[Token]]:
 
 
 def _is_title(token: Token) -> bool:
-    return token.text in titles() or role_of(token) is not None
+    # "Radio" is part of the name in "Radio Example", whatever else a radio may be.
+    return token.text not in words("persons", "stations") and (token.text in titles() or role_of(token) is not None)
 
 
 def _trimmed(run: list[Token]) -> list[Token]:
@@ -71,7 +72,7 @@ def person_mention(
     head = next(
         (token for token in reversed(run) if token.head == token.i or not run[0].i <= token.head <= run[-1].i), run[-1]
     )
-    if any(token.text in words("persons", "not_a_person") for token in run):
+    if any(token.text in words("persons", kind) for kind in ("not_a_person", "stations") for token in run):
         return None
     told = introduction(sentence, run, head, here)
     if surface in words("persons", "words_too") and told is None and folded(surface) not in discourse.families:
