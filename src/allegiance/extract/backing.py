@@ -3,6 +3,7 @@
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.clause import Clause
 from allegiance.extract.grammar import coordinated
+from allegiance.model import Stage
 from allegiance.ontology import words
 from allegiance.syntax import Token
 
@@ -45,6 +46,9 @@ def assure(clause: Clause) -> Candidate | None:
     safe = [token for token in clause.found.object if token.lemma in _SAFETY and token.i not in clause.items]
     whose = [*safe, *(twin for t in clause.at("of") for twin in coordinated(clause.sentence, t))]
     givers, recipients = clause.parties(clause.found.subject), clause.parties(whose)
+    if clause.word == "assure" and not safe:
+        assured, given = clause.parties(clause.found.object), clause.given(clause.at("of"))
+        return clause.candidate(givers, assured, given) if givers and assured and given else None
     return clause.candidate(givers, recipients, []) if safe and givers and recipients else None
 
 
@@ -53,7 +57,11 @@ def succour(clause: Clause) -> Candidate | None:
     goals = [token for token in clause.at("to") if token.lemma in _SUCCOUR]
     recipients = clause.parties([*goals, *(t for goal in goals for t in _of(clause, goal))])
     givers = clause.parties(clause.found.subject)
-    return clause.candidate(givers, recipients, []) if goals and givers and recipients else None
+    brought = clause.given(clause.at("with"))
+    candidate = clause.candidate(givers, recipients, brought) if goals and givers and recipients else None
+    if candidate is not None and not brought and candidate.stage in (Stage.PLANNED, Stage.PROMISED):
+        candidate.form = "commitment"
+    return candidate
 
 
 def _of(clause: Clause, token: Token) -> list[Token]:

@@ -111,6 +111,10 @@ class Clause:
                     found.setdefault(role.actor.id, role)
         return list(found.values())
 
+    def owners(self, token: Token) -> list[Role]:
+        """Whose the thing at ``token`` is by a possessive."""
+        return self.parties(self.sentence.children(token, "poss"))
+
     def own_origins(self, given: Sequence[ItemMention]) -> list[tuple[list[Role], list[ItemMention]]]:
         """Items that come from different givers, each with its own: "aircraft from Russia and drones from Turkey"."""
         groups: list[tuple[list[Role], list[ItemMention]]] = []

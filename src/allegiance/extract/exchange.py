@@ -39,11 +39,19 @@ def pay(clause: Clause) -> Iterator[Candidate]:
     found = clause.found
     givers = clause.parties(found.subject)
     goods = clause.given(clause.at("for"))
-    kind = [item for item in clause.given(clause.at("with", "in")) if item.form != "finance" and item not in goods]
+    with_it = [*clause.at("with", "in"), *(t for item in goods for t in clause.obliques_of(item.head, "with", "in"))]
+    kind = [item for item in clause.given(with_it) if item.form not in ("finance", "personnel") and item not in goods]
     sellers = clause.parties([token for token in found.object if token.i not in clause.items]) or clause.origin(goods)
     known = {role.actor.id for role in givers}
     sellers = [role for role in sellers if role.actor.id not in known]
-    if goods and kind and givers and sellers:
+    stated = [role for role in clause.parties(clause.at("from")) if role.actor.id not in known]
+    theirs = [role for item in goods for role in clause.owners(item.head) if role.actor.id not in known]
+    if goods and givers and not kind and (stated or theirs):
+        one = clause.candidate(stated, givers, goods) if stated else clause.candidate(givers, theirs, [], "finance")
+        if one is not None:
+            yield one
+        return
+    if kind and givers and sellers:
         one = clause.candidate(givers, sellers, kind)
         if one is not None:
             yield one

@@ -181,6 +181,8 @@ def _after(sentence: Sentence, noun: Token, names: tuple[str, ...], roles: Roles
         for prep in sentence.children(verb, "prep", "dative"):
             if prep.lemma in names:
                 heads.extend(sentence.children(prep, "pobj"))
+            elif prep.dep == "dative" and prep.pos == "PROPN" and names == _GOAL:
+                heads.append(prep)
     return roles.all_parties(sentence, [twin for head in heads for twin in coordinated(sentence, head)])
 
 

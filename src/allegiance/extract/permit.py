@@ -18,6 +18,8 @@ _ASKED = words("requests")
 _FUGITIVES = words("fugitives")
 _ARMED_MEN = words("armed_men")
 _MEN = {"personnel", "training"}
+_BASES = {"airbase", "airfield", "airstrip", "base", "outpost"}
+_POSTS = {"intelligence", "technology"}  # a radar, a listening post
 _UNITS = {"personnel", "training", "weapons", "missiles", "drones"}
 
 
@@ -78,7 +80,7 @@ def host(clause: Clause) -> Candidate | None:
     if not givers or any(token.lemma in _FUGITIVES for token in inside):
         return None
     known = {role.actor.id for role in givers}
-    places = clause.places(found.object)
+    places = clause.places(found.object) or [i for i in clause.given(found.object) if i.form in _POSTS]
     if places:
         guests = [role for role in clause.parties(_whose(clause, places)) if role.actor.id not in known]
         return clause.candidate(givers, guests, places) if guests else None
@@ -108,7 +110,7 @@ def _whose(clause: Clause, places: Sequence[ItemMention]) -> list[Token]:
 def base_abroad(clause: Clause) -> Candidate | None:
     """ "A keeps an air base in B": B gives the ground."""
     bases = [place for place in clause.places(clause.found.object) if place.head.lemma not in _SOIL - {"base"}]
-    bases = [base for base in bases if base.head.text.lower() in ("base", "bases", "airbase", "outpost", "outposts")]
+    bases = [base for base in bases if base.head.text.lower().rstrip("s") in _BASES]
     users = clause.parties(clause.found.subject)
     known = {role.actor.id for role in users}
     hosts = [role for role in clause.parties(clause.at("in", "at", "on")) if role.actor.id not in known]

@@ -37,6 +37,7 @@ _CHAMBERS = words("chambers")
 _BACKING = {"back", "endorse", "support"}
 _DEFENDING = {"defend", "protect"}
 _LISTS = words("lists")
+_GUARDING = {"defend", "escort", "guard", "protect", "reinforce"}
 _HAULING = {"carry", "lift", "transport"}
 _GIFTS = words("gifts")
 _ORDERS = words("orders")
@@ -167,6 +168,8 @@ def _give(clause: Clause) -> Candidate | None:
         return None
     if verb.lemma in _HIRING and clause.parties(clause.at("from")) and not clause.towards() and not found.indirect:
         return _get(clause)
+    if verb.lemma in _CARRYING and any(child.lemma == "home" for child in sentence.children(verb, "advmod")):
+        return _brought_home(clause)
     things = [*found.object, *clause.at("with"), *sentence.children(verb, "conj")]
     given = clause.given(found.object if found.passive and found.indirect else things)
     supplied = clause.given(clause.at("with"))
@@ -220,6 +223,16 @@ def _give(clause: Clause) -> Candidate | None:
     return candidate
 
 
+def _brought_home(clause: Clause) -> Candidate | None:
+    """ "A brought its soldiers home from B"."""
+    men = [item for item in clause.given(clause.found.object) if item.form in ("personnel", "training", "weapons")]
+    givers, left = clause.parties(clause.found.subject), clause.parties(clause.at("from"))
+    candidate = clause.candidate(givers, left, men) if men and givers and left else None
+    if candidate is not None and candidate.stage is Stage.DELIVERED:
+        candidate.stage = Stage.ENDED
+    return candidate
+
+
 def _receives(clause: Clause, token: Token) -> bool:
     return token.i not in clause.items and token.lemma not in _GIFTS
 
@@ -256,6 +269,8 @@ def _equip(clause: Clause) -> Candidate | None:
     helped = sentence.children(verb, "ccomp", "xcomp")
     if not recipients:
         recipients = clause.parties([t for inner in helped[:1] for t in sentence.children(inner, "nsubj")])
+    if any(token.lemma in _ORDERS | _GIFTS for token in found.object):
+        recipients = clause.parties([t for thing in found.object for t in clause.obliques_of(thing, "by", "for", "to")])
     trained = verb.lemma in _TRAINING and any(token.pos == "NOUN" for token in found.object)
     givers = clause.parties(found.subject) or clause.parties(_host(clause))
     if verb.lemma in _TRAINING and found.passive and not givers:
@@ -265,7 +280,8 @@ def _equip(clause: Clause) -> Candidate | None:
         return None
     given = clause.given(clause.at("with"))
     if not given and not found.passive:
-        given = [item for token in found.subject for item in clause.given([token]) if item.form not in _MEN]
+        doing = [item for token in found.subject for item in clause.given([token])]
+        given = [i for i in doing if i.form not in _MEN or (i.form == "personnel" and verb.lemma in _GUARDING)]
     if not given and verb.lemma in _HELPING:
         given = [
             replace(item, form="technology", category="technology")
@@ -332,8 +348,10 @@ def _get(clause: Clause) -> Candidate | None:
         return None
     given = clause.given(clause.at("for") if clause.word.endswith(" for") else clause.found.object)
     givers = clause.parties(clause.at("from"))
+    above = sentence.head(verb)
+    if above.lemma in ("let", "allow") and verb.dep in ("ccomp", "xcomp") and not givers:
+        givers = clause.parties(list(subjects(sentence, above)))
     if verb.lemma == "have":
-        above = sentence.head(verb)
         if above.lemma not in ("let", "like", "want"):
             return keep(clause)
         if above.lemma == "let":
