@@ -231,3 +231,16 @@ def test_laws(text: str, published: date | None) -> None:
 @given(st.text(max_size=60))
 def test_never_raises(text: str) -> None:
     times(text, parsed(text), _MONDAY)
+
+
+def test_what_is_to_come_lies_ahead_and_what_has_gone_on_since_behind() -> None:
+    published = date(2022, 10, 11)  # a Tuesday
+    days = {
+        text: next(iter(times(text, parsed(text), published)))
+        for text in (
+            "By Friday 13 more trains are to bring weapons.",
+            "Since May the crews have been training there.",
+            "On 1 May the Treasury imposed sanctions.",
+        )
+    }
+    assert [str(when.end or when.start) for when in days.values()] == ["2022-10-14", "2022-05-01", "2022-05-01"]

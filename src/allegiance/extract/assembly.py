@@ -178,7 +178,7 @@ class _Reader:
                 form=form if candidate.kind in (Kind.SUPPORT, Kind.AGREEMENT, Kind.USE) else None,
                 item=item.item if item is not None else None,
                 quantity=count,
-                value=price,
+                value=price if count is not None else None,
                 stage=candidate.stage,
                 polarity=polarity,
                 when=when,

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.grammar import arguments
 from allegiance.extract.items import ItemMention
+from allegiance.extract.reach import clause_of, distance
 from allegiance.model import Kind, Money, Quantity, Return, Span
 from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
@@ -13,6 +15,10 @@ from allegiance.syntax import Sentence, Token
 _CURRENCY = re.compile(r"[A-Z]{3}$")
 _REACH = 3
 _COUNTED = {Kind.SUPPORT, Kind.AGREEMENT, Kind.USE, Kind.CAPABILITY}
+_THIS = {"this", "that", "these", "those"}
+_BARTER = words("barter")
+_PAYMENTS = {"cost", "fee", "payment", "price", "sum"}
+_ORDINALS = {"first", "second", "third", "fourth", "fifth", "last", "latest"}
 _BACK = words("returns")
 
 
@@ -26,16 +32,60 @@ def amount(
         return None, None
     counts = [q for q in here if not is_money(q)]
     sums = [q for q in here if is_money(q)]
+    if candidate.kind is Kind.AGREEMENT:
+        return _contracted(sentence, candidate, counts, sums)
     # An item that is only pointed back at has its count in its own sentence.
     told_here = item is not None and sentence.span.covers(Span(item.head.start, item.head.end))
     count = _of_item(sentence, item, counts) if item is not None and told_here else None
-    count = count or _of_argument(sentence, candidate, counts)
+    count = count or _of_argument(sentence, candidate, item, counts)
+    count = _share(sentence, count, here) if count is not None else None
     price = _of_clause(sentence, candidate, item, sums)
     if count is not None:
         return count, money(price) if price is not None else None
-    if candidate.kind is Kind.AGREEMENT and price is not None:
-        return None, money(price)
     return price, None
+
+
+def _contracted(
+    sentence: Sentence, candidate: Candidate, counts: Sequence[Quantity], sums: Sequence[Quantity]
+) -> tuple[Quantity | None, Money | None]:
+    """The goods a contract is for and their price; the worth of a contract for nothing named is its quantity."""
+    noun = candidate.trigger
+    heads = [
+        pobj
+        for prep in sentence.children(noun, "prep")
+        if prep.lemma in ("for", "of")
+        for pobj in sentence.children(prep, "pobj")
+    ]
+    verb = clause_of(sentence, noun)
+    if verb.i != noun.i:
+        found = arguments(sentence, verb)
+        heads += [head for head in (*found.object, *found.obliques.get("for", ())) if head.i != noun.i]
+    goods = [head for head in heads if not any(q.span.start <= head.start < q.span.end for q in sums)]
+    named = goods or any(child.pos == "NOUN" for child in sentence.children(noun, "compound"))
+    goods = [head for head in goods if head.lemma not in _PAYMENTS]
+    count = next((q for good in goods for q in counts if _phrase_before(sentence, good).covers(q.span)), None)
+    price = _of_clause(sentence, candidate, None, sums)
+    if price is None or count is not None or named:
+        return count, money(price) if price is not None else None
+    return price, None
+
+
+def _share(sentence: Sentence, whole: Quantity, amounts: Sequence[Quantity]) -> Quantity:
+    """What went of a whole: 30 "of 350 licences", the one that is "the first of five tankers"."""
+    number = sentence.head_of(whole.span)
+    noun = sentence.head(number) if number is not None else None
+    of = sentence.head(noun) if noun is not None and noun.dep == "pobj" else None
+    if of is None or of.lemma != "of":
+        return whole
+    part = sentence.head(of)
+    for amount in amounts:
+        if part.tag == "CD" and amount.span.start <= part.start < amount.span.end:
+            return amount
+    if part.text.lower() in _ORDINALS:
+        return replace(
+            whole, low=1.0, high=1.0, bound=None, vague=None, surface=part.text, span=Span(part.start, part.end)
+        )
+    return whole
 
 
 def is_money(quantity: Quantity) -> bool:
@@ -56,6 +106,9 @@ def _of_item(sentence: Sentence, item: ItemMention, amounts: Sequence[Quantity])
     before = [q for q in amounts if phrase.overlaps(q.span) and q.span.start <= item.head.start]
     if before:
         return max(before, key=lambda q: q.span.end)
+    loose = [q for q in amounts if q.vague is not None and _in_number(sentence, item, q)]
+    if loose:
+        return loose[0]
     for quantity in amounts:
         between = [t for t in sentence.tokens if quantity.span.end <= t.start < item.head.start]
         near = quantity.span.end <= item.head.start and len(between) <= _REACH
@@ -64,12 +117,24 @@ def _of_item(sentence: Sentence, item: ItemMention, amounts: Sequence[Quantity])
     return None
 
 
-def _of_argument(sentence: Sentence, candidate: Candidate, amounts: Sequence[Quantity]) -> Quantity | None:
+def _in_number(sentence: Sentence, item: ItemMention, loose: Quantity) -> bool:
+    """ "Missiles in considerable number", "shells in huge quantities"."""
+    token = sentence.head_of(loose.span)
+    before = sentence.head(token) if token is not None and token.dep == "pobj" else None
+    if before is None or before.lemma != "in" or before.start < item.head.start:
+        return False
+    return sentence.head(before).i in {item.head.i, *(above.i for above in sentence.ancestors(item.head))}
+
+
+def _of_argument(
+    sentence: Sentence, candidate: Candidate, item: ItemMention | None, amounts: Sequence[Quantity]
+) -> Quantity | None:
     """The count of what the verb moves, where the item stands beside it: 10,000 containers went with shells."""
     found = arguments(sentence, candidate.trigger) if candidate.trigger.pos == "VERB" else None
+    behind = {one.head.i for one in candidate.items if item is not None and one.head.i > item.head.i}
     for head in [*found.subject, *found.object] if found is not None else ():
         span = _phrase_before(sentence, head)
-        for quantity in amounts:
+        for quantity in amounts if head.i not in behind else ():  # "shells and 400 rockets"
             if span.covers(quantity.span):
                 return quantity
     return None
@@ -109,35 +174,55 @@ def _of_clause(
 ) -> Quantity | None:
     if not sums:
         return None
-    verb = clause_of(sentence, candidate.trigger)
+    ranked = []
     for quantity in sums:
         head = sentence.head_of(quantity.span)
-        if head is not None and clause_of(sentence, head).i == verb.i:
-            return quantity
-    near = item.span.start if item is not None else candidate.trigger.start
-    return min(sums, key=lambda q: abs(q.span.start - near)) if len(sums) == 1 else None
+        rank = distance(sentence, candidate.trigger, head) if head is not None else None
+        near = any(_beside(sentence, one, quantity) for one in (*candidate.items, item))
+        if head is not None and (near or _priced(sentence, head, candidate)):
+            rank = -1
+        if rank is not None:
+            ranked.append((rank, quantity.span.start, quantity))
+    return min(ranked)[-1] if ranked else None
 
 
-def clause_of(sentence: Sentence, token: Token) -> Token:
-    """The verb of the clause ``token`` stands in; itself when it is that verb."""
-    if token.pos in ("VERB", "AUX"):
-        return token
-    return next((above for above in sentence.ancestors(token) if above.pos in ("VERB", "AUX")), token)
+def _priced(sentence: Sentence, token: Token, candidate: Candidate) -> bool:
+    """ "Help valued at 228 million euros": a sum below the thing itself."""
+    things = {candidate.trigger.i, *(item.head.i for item in candidate.items)}
+    for above in (token, *sentence.ancestors(token)):
+        if above.i in things:
+            return True
+        if above.dep == "relcl":
+            return False
+    return False
+
+
+def _beside(sentence: Sentence, item: ItemMention | None, price: Quantity) -> bool:
+    """ "800 million dollars of the aid", "jets worth billions": the sum stands right before or behind the thing."""
+    if item is None or not sentence.span.covers(item.span):
+        return False
+    if _measured(sentence, item).covers(price.span):
+        return True
+    between = [t for t in sentence.tokens if item.head.end <= t.start < price.span.start]
+    behind = price.span.start > item.head.end and len(between) <= _REACH
+    return behind and not any(t.pos in ("VERB", "AUX", "PUNCT", "CCONJ") for t in between)
 
 
 def returns(
     candidate: Candidate, items: dict[int, ItemMention], text: str, earlier: Sequence[Candidate]
 ) -> tuple[Return, ...]:
     """What is said to flow back: after ``in return for``; where nothing follows, what the recipient gave before."""
-    sentence = candidate.sentence
-    own = {item.head.i for item in candidate.items}
+    sentence, own = candidate.sentence, {item.head.i for item in candidate.items}
     for cue in _cues_of_return(sentence, candidate):
-        for good in _goods(sentence, cue):
+        behind = _goods(sentence, cue)
+        if cue.i == candidate.trigger.i and own & {good.i for good in behind}:  # the other way of the same bargain
+            behind = arguments(sentence, cue).object
+        for good in behind:
             if good.i not in own:
                 span = sentence.extent(good)
                 form = items[good.i].form if good.i in items else None
                 return (Return(surface=span.of(text), span=span, form=form),)
-        if not _goods(sentence, cue):
+        if not behind:
             return _given_before(candidate, earlier)
     return ()
 
@@ -154,19 +239,22 @@ def _cues_of_return(sentence: Sentence, candidate: Candidate) -> Iterator[Token]
         adverbial = sentence.head(token).dep in ("prep", "mark", "advmod") or token.dep in ("pobj", "npadvmod")
         returning = token.pos in ("NOUN", "PROPN") and token.lemma in _BACK and adverbial
         turned = token.lemma == "direction" and any(child.lemma == "other" for child in sentence.children(token))
-        if returning or turned:
+        pointing = token.i == 1 and token.text.lower() in _THIS and sentence.tokens[0].text == "For"
+        if returning or turned or (pointing and clause_of(sentence, token).i == candidate.trigger.i):
             yield token
-    if candidate.trigger.lemma == "pay":
+    if candidate.trigger.lemma in _BARTER:
         yield candidate.trigger
 
 
 def _goods(sentence: Sentence, cue: Token) -> list[Token]:
+    """What stands behind "for"; nothing behind "for this", which points back."""
     return [
         pobj
         for governor in (cue, sentence.head(cue))
         for prep in sentence.children(governor, "prep")
         if prep.lemma == "for"
         for pobj in sentence.children(prep, "pobj")
+        if pobj.text.lower() not in _THIS
     ]
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from allegiance.extract.attach import clause_of
 from allegiance.extract.happened import dates_the_words
+from allegiance.extract.reach import clause_of
 from allegiance.extract.roles import Roles
 from allegiance.model import ActorMention, Basis, Said, Span, Speaker, When
 from allegiance.ontology import words

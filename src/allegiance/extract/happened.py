@@ -3,18 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
 
-from allegiance.extract.attach import clause_of
 from allegiance.extract.candidate import Candidate
+from allegiance.extract.reach import clause_of, distance
 from allegiance.model import Said, Span, When
 from allegiance.syntax import Sentence, Token
 
-_OTHER_TIMES = {"after", "before", "since", "while", "until", "till", "as", "although", "though", "because", "if"}
-_UPWARD = {"xcomp", "pcomp", "prep", "dobj", "pobj", "nsubjpass", "nsubj", "attr", "dative", "agent", "appos"}
 _DAY = timedelta(1)
-_BREAKS = {":", ";"}
-_SHORT = {"hour", "minute", "moment"}
 _NEXT = 3  # code points between a date and the "when" that goes back to it
 
 
@@ -56,17 +51,7 @@ def _rank(candidate: Candidate, when: When, said: Said | None) -> int | None:
         return 0
     if said is not None and dates_the_words(sentence, token, when.span, said):
         return None
-    own, verb = clause_of(sentence, trigger), clause_of(sentence, token)
-    if verb.i == own.i:
-        return 0
-    chain = _chain(sentence, own, verb)
-    if chain is not None:
-        return 1 if all(_governs(sentence, low, high, token) for low, high in pairwise(chain)) else None
-    chain = _chain(sentence, verb, trigger) or _chain(sentence, verb, own)
-    apart = any(between.text in _BREAKS for between in sentence.tokens[trigger.i : token.i])
-    if chain is not None and not apart and all(_belongs(sentence, low, trigger) for low in chain[:-1]):
-        return 2
-    return None
+    return distance(sentence, trigger, token)
 
 
 def _goes_back(sentence: Sentence, trigger: Token, date: Span) -> bool:
@@ -105,46 +90,3 @@ def _is_about(sentence: Sentence, clause: Token) -> bool:
     if clause.dep in ("xcomp", "pcomp", "advcl"):
         return not sentence.children(clause, "nsubj", "nsubjpass")
     return clause.dep in ("acl", "relcl") and sentence.head(clause).dep in ("pobj", "dobj")
-
-
-def _chain(sentence: Sentence, low: Token, high: Token) -> list[Token] | None:
-    """From ``low`` up to ``high``, both included; null when ``high`` is not above."""
-    found = [low]
-    for above in sentence.ancestors(low):
-        found.append(above)
-        if above.i == high.i:
-            return found
-    return None
-
-
-def _governs(sentence: Sentence, low: Token, high: Token, date: Token) -> bool:
-    """True when the time of ``high`` is that of ``low``, its dependant."""
-    if low.dep in _UPWARD or (low.dep == "ccomp" and low.tag in ("VB", "VBG")):
-        return True
-    if low.dep == "conj":
-        return date.i < high.i or low.pos not in ("VERB", "AUX")
-    if low.dep in ("advcl", "acl"):
-        return not sentence.children(low, "nsubj", "nsubjpass", "mark") or _same_day(sentence, low)
-    return False
-
-
-def _same_day(sentence: Sentence, clause: Token) -> bool:
-    """ "Hours after he had met": no other day than that of the main clause."""
-    return any(
-        measure.lemma in _SHORT
-        for child in sentence.children(clause, "npadvmod", "mark", "advmod", "prep")
-        for measure in (child, *sentence.children(child, "npadvmod"))
-    )
-
-
-def _belongs(sentence: Sentence, low: Token, trigger: Token) -> bool:
-    """True when a date under ``low``, a dependant on the way down from the trigger, is still the trigger's."""
-    subjects = sentence.children(low, "nsubj", "nsubjpass")
-    if low.dep in ("relcl", "acl"):
-        return low.head == trigger.i
-    if low.dep == "conj":
-        return low.pos not in ("VERB", "AUX")
-    if low.dep == "advcl":
-        marks = {child.text.lower() for child in sentence.children(low, "mark", "advmod")}
-        return not subjects or not marks & _OTHER_TIMES
-    return True

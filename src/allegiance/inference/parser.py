@@ -62,6 +62,8 @@ def parse(text: str, spans: Iterable[tuple[Span, int]]) -> Iterator[Sentence]:
             start = span.start + offsets[i]
             head = i + (step if step < 2**63 else step - 2**64)
             label = strings[dep]
+            if word == "May" and label == "aux" and i and doc[i - 1].text.isdigit():
+                label = "npadvmod"  # a month: "on 1 May the Treasury imposed"
             if head == i and root is None:
                 root = i
             elif head == i:

@@ -120,11 +120,21 @@ def _amount(
     floor, end = sentence.span
     before, after = text[max(floor, core.start - 40) : core.start], text[core.end : min(end, core.end + 60)]
     bound, lead, tail = _bound(before, after)
+    if lead and _is_no_bound(text, sentence, core.start - lead, core.start):
+        bound, lead = None, 0
     if ranged and (between := _BETWEEN.search(before)):
         lead = len(before) - between.start()
     part = part_of(text, sentence, core, low, sign, code, core.end + tail)
     span = Span(core.start - lead, max(core.end + tail, part.end))
     return Amount(span, core, low, high, bound, part.unit, part.phrase, part.role)
+
+
+def _is_no_bound(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """ "Handed over five", "under a 5-billion-euro contract": the word belongs to the verb, or to the noun behind."""
+    word = next((token for token in sentence.tokens if token.start >= start), None)
+    if word is None or word.text.lower() not in ("over", "under"):
+        return False
+    return word.dep == "prt" or text[word.end : end].strip().lower() in ("a", "an", "the")
 
 
 def _bound(before: str, after: str) -> tuple[str | None, int, int]:

@@ -89,6 +89,8 @@ def is_label(sentence: Sentence, core: Span) -> bool:
     if token.head == previous.i:
         return True
     following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    if following is not None and token.head == following.i and _is_designation(following):
+        return False  # "the Philippines 12 FA-50 fighters"
     if following is None or (following.pos not in {"NOUN", "ADJ"} and following.tag not in {"NNPS", "VBN", "VBG"}):
         return len(previous.text) < 4 or (
             previous.dep != "pobj" and token.dep != "appos" and not previous.text.isupper()
@@ -96,6 +98,10 @@ def is_label(sentence: Sentence, core: Span) -> bool:
     return (
         previous.dep in {"compound", "nmod"} and previous.head in {token.i, token.head} and previous.head != previous.i
     )
+
+
+def _is_designation(token: Token) -> bool:
+    return any(letter.isdigit() for letter in token.text) and any(letter.isalpha() for letter in token.text)
 
 
 def is_year(sentence: Sentence, core: Span, before: str) -> bool:

@@ -81,7 +81,8 @@ class Discourse:
         if self.narrative:
             return self._choose_in_story(of_year)
         known = self.recent_year()
-        if known is not None and tense != "future" and (self.published is None or known < self.published.year):
+        ahead = tense in {"future", "perfect"}  # what has gone on up to now began in no year of the story before
+        if known is not None and not ahead and (self.published is None or known < self.published.year):
             told = _first(_candidates(of_year, known), lambda one: one.start.year == known)
             if told is not None and (self.last is None or told.end >= self.last.start):
                 return told
@@ -117,7 +118,7 @@ def _first(periods: Iterable[Period], wanted: Callable[[Period], bool]) -> Perio
 
 def _nearest(periods: list[Period], published: date, tense: str | None) -> Period | None:
     soon = [one for one in periods if one.grain == "day" and 0 <= (one.start - published).days <= _SOON]
-    if tense == "past" and not soon:
+    if tense == "perfect" or (tense == "past" and not soon):
         return max((one for one in periods if one.start <= published), key=lambda one: one.start, default=None)
     if tense == "future":
         return min((one for one in periods if one.end >= published), key=lambda one: one.start, default=None)

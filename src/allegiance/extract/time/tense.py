@@ -7,6 +7,7 @@ _WILL = {"will", "'ll", "’ll", "shall", "wo"}
 _MAY = {"may", "might", "should", "could", "would", "can"}
 _WAS = {"was", "were", "did", "had"}
 _HAS = {"has", "have", "'ve", "’ve"}
+_LIGHT = {"ADV", "AUX", "PART"}
 _AHEAD = {
     "plan", "expect", "schedule", "due", "intend", "set", "aim", "want", "hope", "prepare", "agree", "vow", "pledge",
     "slate", "promise", "seek", "decide", "propose",
@@ -14,7 +15,10 @@ _AHEAD = {
 
 
 def tense(sentence: Sentence, span: Span) -> str | None:
-    """``past``, ``present`` or ``future`` of the nearest finite verb above ``span``; null where there is none."""
+    """``past``, ``perfect``, ``present`` or ``future`` of the nearest finite verb above ``span``; null without one.
+
+    ``perfect`` is what has gone on up to now: "has sent", "has been training".
+    """
     token = sentence.head_of(span)
     if token is None:
         return None
@@ -51,14 +55,25 @@ def _tense_of(sentence: Sentence, verb: Token) -> str | None:
         return "future"
     if words & _MAY:
         return "past" if "have" in words else "future"
+    if (
+        verb.lemma == "be"
+        and verb.tag in {"VBZ", "VBP"}
+        and any(_is_to_do(sentence, child) for child in sentence.children(verb, "xcomp"))
+    ):
+        return "future"  # "are to bring"
     if verb.tag == "VB" and "to" in words:
         return "future" if sentence.head(verb).lemma in _AHEAD else None
     if verb.tag == "VBN" and verb.lemma in _AHEAD and not words & _HAS:
         return None if sentence.children(verb, "dobj") else "future"
     if verb.tag == "VBD" or words & _WAS:
         return "past"
-    if verb.tag == "VBN" and (words & _HAS or "'s" in words):
-        return "past"
+    if verb.tag in {"VBN", "VBG"} and (words & _HAS or ("'s" in words and verb.tag == "VBN")):
+        return "past" if verb.lemma in _AHEAD else "perfect"
     if verb.tag == "VBN" and not words:
         return "past" if verb.dep in {"acl", "relcl", "ROOT", "advcl"} else None
     return "present" if verb.tag in {"VBZ", "VBP"} or words & {"is", "are", "am", "'re"} else None
+
+
+def _is_to_do(sentence: Sentence, verb: Token) -> bool:
+    beside = sentence.tokens[sentence.head(verb).i + 1 : verb.i]
+    return verb.tag == "VB" and any(t.text.lower() == "to" for t in beside) and all(t.pos in _LIGHT for t in beside)
