@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -6,7 +8,7 @@ from hypothesis import strategies as st
 from allegiance.assess import Assessment, opened, weighed
 from allegiance.assess.assumptions import priors
 from allegiance.assess.evidence import Sides, channel
-from allegiance.fuse import facts
+from allegiance.fuse import Fusion, facts
 from allegiance.model import Claim, Fact, Polarity, Ranking
 from claims_by_hand import BUDANOV, by, claim, day, party, rounds, told, via
 
@@ -139,6 +141,32 @@ def test_one_new_report_moves_only_the_backer_it_speaks_of() -> None:
     assert after.drawn["ammunition", "BLR"] is old.drawn["ammunition", "BLR"]
     grown = after.drawn["ammunition", "PRK"].totals.mean() - old.drawn["ammunition", "PRK"].totals.mean()
     assert grown > 0.3
+
+
+def test_a_report_that_joins_a_fact_redraws_one_backer_and_fuses_one_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    fusion = Fusion()
+    fusion.add(
+        claim(f"{backer}{n}", f"Outlet {n}", actor=party(backer), when=day(f"2023-{n + 1:02}-01"))
+        for backer in ("PRK", "IRN", "BLR")
+        for n in range(5)
+    )
+    before = fusion.facts()
+    old = Assessment.of("RUS", before)
+    drawn: list[object] = []
+    draw = Assessment._draw
+
+    def watched(self: Assessment, key: tuple[str, str], *rest: Any) -> object:
+        drawn.append(key)
+        return draw(self, key, *rest)
+
+    monkeypatch.setattr(Assessment, "_draw", watched)
+    fusion.add([claim("new", "New", actor=party("IRN"), when=day("2023-02-01"), attribution=by("John Kirby", "DEU"))])
+    after = fusion.facts()
+    known, now = {fact.id for fact in before}, {fact.id for fact in after}
+    new = old.updated([fact for fact in after if fact.id not in known], known - now)
+    assert (fusion.blocks_touched, drawn) == (1, [("ammunition", "IRN")])
+    assert new.evidence == Assessment.of("RUS", after).evidence
+    assert new.drawn["ammunition", "PRK"] is old.drawn["ammunition", "PRK"]
 
 
 def test_an_update_comes_to_what_a_new_assessment_does() -> None:

@@ -14,7 +14,7 @@ import numpy as np
 
 from allegiance.assess.amounts import level_and_bias
 from allegiance.assess.assumptions import Floats, Priors, priors
-from allegiance.assess.backer import Support, grouped
+from allegiance.assess.backer import Key, by_backer
 from allegiance.assess.evidence import THINGS, Evidence, Judged, at_war, evidence, measure, merged
 from allegiance.assess.rates import Ints, Rates, learn
 from allegiance.assess.totals import Order, interval, order
@@ -27,8 +27,6 @@ SHOWN = 0.9
 _STEPS = 8
 _DRAWS = 600
 _CELLS = 6_000_000
-Key = tuple[str, str]
-Groups = Mapping[Key, list[Support]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +57,22 @@ class Assessment:
         cls, state: str, facts: Iterable[Fact], *, judged: Judged | None = None, draws: int = _DRAWS
     ) -> "Assessment":
         """Assess everything that backs ``state``; ``judged`` facts are held to be true or false."""
-        return cls.of_supports(state, grouped(state, facts), judged=judged, draws=draws)
+        facts = list(facts)
+        against = at_war(facts, state)
+        gathered = {key: evidence(*key, found, state, against) for key, found in by_backer(state, facts)}
+        return cls.of_evidence(state, gathered, against, judged=judged, draws=draws)
 
     @classmethod
-    def of_supports(
-        cls, state: str, supports: Groups, *, judged: Judged | None = None, draws: int = _DRAWS
+    def of_evidence(
+        cls,
+        state: str,
+        gathered: Mapping[Key, Evidence],
+        against: frozenset[str],
+        *,
+        judged: Judged | None = None,
+        draws: int = _DRAWS,
     ) -> "Assessment":
-        """The same from support that is grouped already."""
-        against = at_war((support.fact for found in supports.values() for support in found), state)
-        gathered = {key: evidence(*key, found, state, against) for key, found in supports.items()}
+        """The same from evidence that is gathered already; ``against`` are the opponents the record shows."""
         prior, chance = priors(), np.random.default_rng(SEED)
         keys = sorted(gathered)
         number = sum(len(gathered[key].facts) for key in keys)
@@ -92,7 +97,7 @@ class Assessment:
         Only backers whose evidence changed are drawn anew, by the rates learnt before: after many new reports assess
         anew. Opponents stay those of the first assessment.
         """
-        new, gone = grouped(self.state, added), frozenset(removed)
+        new, gone = dict(by_backer(self.state, added)), frozenset(removed)
         changed = dict(self.evidence)
         for key in {*new, *(key for key, old in self.evidence.items() if not gone.isdisjoint(old.facts))}:
             fresh = evidence(*key, new.get(key, ()), self.state, self.against)
@@ -119,8 +124,8 @@ class Assessment:
         evidence = ratio @ counts.T - (of_true - of_false)[:, None]
         for _ in range(steps):
             prior_odds = np.log(given / alleged)
-            likely = 1 / (1 + np.exp(-np.clip(evidence + prior_odds[:, None], -60, 60)))
-            likely = np.where(known < 0, likely, known)
+            likely = _chance(evidence + prior_odds[:, None])
+            likely[:, known >= 0] = known[known >= 0]
             happened = chance.random(likely.shape, dtype=np.float32) < likely
             number = happened.sum(axis=1)
             unseen = chance.poisson(given * np.exp(-of_true))
@@ -130,7 +135,8 @@ class Assessment:
             alleged = np.maximum(chance.gamma(prior.alleged.shape + not_happened) / (prior.alleged.rate + 1), 1e-12)
         totals = number.astype(float)
         if self._unit(key[0]) != THINGS:
-            totals = np.sum(happened * np.exp(self._logs(found, prior, chance)), axis=1)
+            amounts = self._logs(found, prior, chance)
+            totals = np.sum(np.multiply(np.exp(amounts, out=amounts), happened, out=amounts), axis=1)
         return Drawn(totals, unseen, likely.mean(axis=0), float(prior_odds.mean() - (of_true - of_false).mean()))
 
     def _unit(self, form: str) -> str:
@@ -147,7 +153,9 @@ class Assessment:
         np.add.at(of_channel, (event, channel), weight)
         plain = np.bincount(event, weight * stated, things)
         mean = (plain[None, :] - bias @ of_channel.T + level[:, None] / prior.spread**2) / precision
-        found_logs: Floats = mean + chance.standard_normal(mean.shape) / np.sqrt(precision)
+        found_logs = chance.standard_normal(mean.shape, dtype=np.float64)
+        np.divide(found_logs, np.sqrt(precision), out=found_logs)
+        found_logs += mean
         return found_logs
 
     @cached_property
@@ -181,7 +189,7 @@ class Assessment:
         adds = {weight.channel: weight.mention for weight in self.weights}
         rows = (
             EvidenceRow(origin=entry.origin, channel=entry.channel, claims=entry.claims, weight=adds[entry.channel])
-            for entry in found.entries[found.facts.index(fact)]
+            for entry in found.entries(fact)
         )
         return tuple(sorted(rows, key=lambda row: (-abs(row.weight), row.origin)))
 
@@ -229,6 +237,15 @@ class Assessment:
             likely=tuple(zip(self.evidence[key].facts, drawn.likely.tolist(), strict=True)),
             prior=drawn.prior,
         )
+
+
+def _chance(log_odds: Floats) -> Floats:
+    """Probabilities in the place of their log odds: no copies, as there may be millions."""
+    np.clip(log_odds, -60, 60, out=log_odds)
+    np.exp(np.negative(log_odds, out=log_odds), out=log_odds)
+    log_odds += 1
+    found: Floats = np.divide(1, log_odds, out=log_odds)
+    return found
 
 
 def _by_expected_rank(backing: Backing) -> tuple[bool, float, int]:

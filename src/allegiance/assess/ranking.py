@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
-from allegiance.assess.assessment import Assessment, Groups
-from allegiance.assess.backer import Support, grouped, independent
-from allegiance.assess.evidence import Judged
+from allegiance.assess.assessment import Assessment
+from allegiance.assess.backer import Support, Told, by_backer
+from allegiance.assess.evidence import Judged, at_war, evidence
 from allegiance.assess.reasons import reasons
 from allegiance.model import Backing, Claim, Fact, Ranking
 
@@ -21,7 +22,8 @@ def rank(state_id: str, state_name: str, facts: Iterable[Fact], claimed: Iterabl
     outlets and by name. What is only promised, planned, requested or ended is told in the reasons and counts nothing.
     ``claimed`` are the ranking claims of the reports themselves, shown beside; ``command`` reproduces the answer.
     """
-    return _ranked(state_id, state_name, grouped(state_id, facts), claimed, command)
+    backings = [_backing(form, found, state_id) for (form, _), found in by_backer(state_id, facts)]
+    return _ranked(state_id, state_name, backings, claimed, command)
 
 
 def weighed(
@@ -41,9 +43,14 @@ def weighed(
 def _weighed(
     state_id: str, state_name: str, facts: Iterable[Fact], claimed: Iterable[Claim], command: str, judged: Judged | None
 ) -> tuple[Ranking, Assessment]:
-    found = grouped(state_id, facts)
-    assessed = Assessment.of_supports(state_id, found, judged=judged)
-    return assessed.ranking(_ranked(state_id, state_name, found, claimed, command)), assessed
+    facts = list(facts)
+    against = at_war(facts, state_id)
+    gathered, backings = {}, []
+    for key, found in by_backer(state_id, facts):
+        gathered[key] = evidence(*key, found, state_id, against)
+        backings.append(_backing(key[0], found, state_id))
+    assessed = Assessment.of_evidence(state_id, gathered, against, judged=judged)
+    return assessed.ranking(_ranked(state_id, state_name, backings, claimed, command)), assessed
 
 
 @contextmanager
@@ -58,10 +65,12 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _ranked(state_id: str, state_name: str, found: Groups, claimed: Iterable[Claim], command: str) -> Ranking:
+def _ranked(
+    state_id: str, state_name: str, backings: Iterable[Backing], claimed: Iterable[Claim], command: str
+) -> Ranking:
     forms: dict[str, list[Backing]] = defaultdict(list)
-    for (form, _), members in found.items():
-        forms[form].append(_backing(form, members, state_id))
+    for backing in backings:
+        forms[backing.form].append(backing)
     ranked = [(form, tuple(_numbered(backings))) for form, backings in forms.items()]
     ranked.sort(key=lambda pair: (-pair[1][0].independent, -pair[1][0].reports, pair[0]))
     return Ranking(
@@ -80,24 +89,22 @@ def _numbered(backings: Iterable[Backing]) -> Iterator[Backing]:
 
 
 def _backing(form: str, found: list[Support], state: str) -> Backing:
-    given = [support for support in found if support.given]
-    asserted = independent(origin for support in given for origin in support.asserted)
-    possible = independent(origin for support in given for origin in support.possible) - asserted
-    claims = [claim for support in given for claim in support.asserting]
-    days = [day for claim in claims if claim.when for day in (claim.when.start, claim.when.end) if day]
+    told = Told.of(found)
+    stated = list(filter(None, map(attrgetter("when"), told.claims)))
+    days = set(map(attrgetter("start"), stated)).union(map(attrgetter("end"), stated)) - {None}
     backer = found[0].backer
     return Backing(
         rank=0,
         actor=backer,
         name=min(support.name for support in found),
         form=form,
-        independent=len(asserted),
-        denied=len(independent(origin for support in given for origin in support.denied)),
-        possible=len(possible),
-        reports=len({claim.document for claim in claims}),
-        outlets=len({claim.outlet for claim in claims if claim.outlet}),
+        independent=len(told.asserted),
+        denied=len(told.denied),
+        possible=len(told.possible),
+        reports=told.reports,
+        outlets=told.outlets,
         first=min(days, default=None),
         last=max(days, default=None),
         facts=tuple(support.fact for support in found),
-        reasons=tuple(reasons(found, backer, state)),
+        reasons=tuple(reasons(found, told, backer, state)),
     )

@@ -17,6 +17,8 @@ from allegiance.assess.assumptions import Floats, Priors
 Ints = NDArray[np.int64]
 BURN = 150
 
+_MOST_KEYS = 2.0**62
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
@@ -87,7 +89,15 @@ def learn(
 
 
 def _distinct(rows: Ints) -> tuple[Ints, Ints]:
+    """The different rows in their order, and how often each is there."""
     if not len(rows):
         return rows.astype(np.int64), np.zeros(0, dtype=np.int64)
-    found, times = np.unique(rows, axis=0, return_counts=True)
-    return found.astype(np.int64), times
+    least = rows.min(axis=0)
+    wide = rows.max(axis=0) - least + 1
+    if float(np.prod(wide.astype(float))) >= _MOST_KEYS:
+        found, times = np.unique(rows, axis=0, return_counts=True)
+        return found.astype(np.int64), times
+    # One number for each row sorts several times faster than rows do, and in the same order.
+    place = np.concatenate([np.cumprod(wide[:0:-1])[::-1], [1]])
+    keys, times = np.unique((rows - least) @ place, return_counts=True)
+    return keys[:, None] // place % wide + least, times

@@ -1,50 +1,39 @@
 """Why a backer stands where it stands, in plain sentences with counts."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from allegiance.assess.backer import Support, independent, shortfall
-from allegiance.model import Claim, Kind, Polarity
+from allegiance.assess.backer import Support, Told, independent, shortfall
+from allegiance.model import Kind, Polarity
 
 _MOST_NAMED = 6
 
 
-def reasons(found: list[Support], backer: str, state: str) -> Iterator[str]:
-    """Sentences for one backer and form, the decisive one first."""
-    given = [support for support in found if support.given]
-    asserted = independent(origin for support in given for origin in support.asserted)
-    claims = [claim for support in given for claim in support.asserting]
-    if asserted:
+def reasons(found: list[Support], told: Told, backer: str, state: str) -> Iterator[str]:
+    """Sentences for one backer and form, the decisive one first; ``told`` is what ``found`` adds up to."""
+    given = told.given
+    if told.asserted:
         yield (
-            f"{_count(len(asserted), 'independent origin')}: {_named(asserted)}; "
-            f"{_count(len({c.document for c in claims}), 'report')} in "
-            f"{_count(len({c.outlet for c in claims if c.outlet}), 'outlet')}"
+            f"{_count(len(told.asserted), 'independent origin')}: {_named(told.asserted)}; "
+            f"{_count(told.reports, 'report')} in {_count(told.outlets, 'outlet')}"
         )
     else:
         yield "no report asserts that anything was given"
     used = independent(o for support in given if support.fact.kind is Kind.USE for o in support.asserted)
     if used:
         yield f"{_count(len(used), 'origin')} through use of what it supplied: {_named(used)}"
-    own = _own(given, Polarity.ASSERTED, (backer,))
-    if own:
-        yield f"the giver itself says so: {_named(own)}"
-    yield from _denials(given, backer, state)
-    possible = independent(origin for support in given for origin in support.possible) - asserted
-    if possible:
-        holds = _verb(possible, "holds", "hold")
-        yield f"{_count(len(possible), 'origin')} only {holds} it possible: {_named(possible)}"
+    own = _own(given, frozenset((backer, state)))
+    if own[Polarity.ASSERTED, backer]:
+        yield f"the giver itself says so: {_named(own[Polarity.ASSERTED, backer])}"
+    if told.denied:
+        yield f"{_count(len(told.denied), 'origin')} {_verb(told.denied, 'denies', 'deny')} it: {_named(told.denied)}"
+        for who, code in (("giver", backer), ("receiver", state)):
+            if own[Polarity.DENIED, code]:
+                yield f"the {who} itself denies it: {_named(own[Polarity.DENIED, code])}"
+    if told.possible:
+        holds = _verb(told.possible, "holds", "hold")
+        yield f"{_count(len(told.possible), 'origin')} only {holds} it possible: {_named(told.possible)}"
     yield from _not_given(support for support in found if not support.given)
-
-
-def _denials(given: list[Support], backer: str, state: str) -> Iterator[str]:
-    denied = independent(origin for support in given for origin in support.denied)
-    if not denied:
-        return
-    yield f"{_count(len(denied), 'origin')} {_verb(denied, 'denies', 'deny')} it: {_named(denied)}"
-    for who, code in (("giver", backer), ("receiver", state)):
-        own = _own(given, Polarity.DENIED, (code,))
-        if own:
-            yield f"the {who} itself denies it: {_named(own)}"
 
 
 def _not_given(found: Iterable[Support]) -> Iterator[str]:
@@ -56,18 +45,19 @@ def _not_given(found: Iterable[Support]) -> Iterator[str]:
         yield f"{_count(number, 'fact')} only {word}, not counted as given"
 
 
-def _own(given: list[Support], polarity: Polarity, states: tuple[str, ...]) -> set[str]:
-    own: set[str] = set()
-    for support in given:
-        for claim in support.fact.claims:
-            if claim.polarity is polarity and _speaks_for(claim, states):
-                own |= {lineage.origin for lineage in support.fact.lineages if claim.id in lineage.claims}
+def _own(given: list[Support], states: frozenset[str]) -> dict[tuple[Polarity, str], set[str]]:
+    """The origins that speak for one of ``states`` themselves, by what they say."""
+    found = [
+        (fact, claim, speaker)
+        for fact, *_ in given
+        for claim in fact.claims
+        if (speaker := claim.attribution.speaker) is not None and (speaker.state in states or speaker.id in states)
+    ]
+    own: dict[tuple[Polarity, str], set[str]] = defaultdict(set)
+    for fact, claim, speaker in found:
+        for code in states.intersection((speaker.state, speaker.id)):
+            own[claim.polarity, code].update(each.origin for each in fact.lineages if claim.id in each.claims)
     return own
-
-
-def _speaks_for(claim: Claim, states: tuple[str, ...]) -> bool:
-    speaker = claim.attribution.speaker
-    return speaker is not None and (speaker.state in states or speaker.id in states)
 
 
 def _count(number: int, noun: str) -> str:
