@@ -153,9 +153,7 @@ class Assessment:
         np.add.at(of_channel, (event, channel), weight)
         plain = np.bincount(event, weight * stated, things)
         mean = (plain[None, :] - bias @ of_channel.T + level[:, None] / prior.spread**2) / precision
-        found_logs = chance.standard_normal(mean.shape, dtype=np.float64)
-        np.divide(found_logs, np.sqrt(precision), out=found_logs)
-        found_logs += mean
+        found_logs: Floats = mean + chance.standard_normal(mean.shape) / np.sqrt(precision)
         return found_logs
 
     @cached_property
