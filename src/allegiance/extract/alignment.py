@@ -140,7 +140,8 @@ def _expelled(text: str, sentence: Sentence, verb: Token, roles: Roles, words: _
 def _symbolic(text: str, sentence: Sentence, verb: Token, roles: Roles, words: _Words) -> list[Candidate]:
     found = arguments(sentence, verb)
     things = [t for t in found.object if t.lemma in words["symbolic_nouns"]]
-    homeward = any(child.lemma in words["homeward"] for child in sentence.children(verb))
+    about = [*sentence.children(verb), *found.obliques.get("to", ())]  # "called its ambassador to Armenia home"
+    homeward = any(token.lemma in words["homeward"] for token in about)
     if not things or (verb.lemma == "call" and not homeward):
         return []
     actors = roles.all_parties(sentence, found.subject) or [r for t in things for r in roles.modifier(sentence, t)]

@@ -63,6 +63,10 @@ def _short(
     sentence: Sentence, verb: Token, found: Arguments, roles: Roles, items: _Items, words: _Words
 ) -> tuple[Token, Role] | None:
     """What is running out: "is short of shells", "is running out of missiles", "is low on interceptors"."""
+    empty = [c for c in sentence.children(verb, "acomp", "oprd") if c.lemma in words["empty"]]
+    stocks = [t for t in subjects(sentence, verb) if t.lemma in words["nouns"]]
+    if empty and stocks and verb.lemma in words["lacking_verbs"]:
+        return _of_one(stocks[0], roles.modifier(sentence, stocks[0]) or roles.parties(sentence, stocks[0]))
     lacking = [c for c in sentence.children(verb, "acomp", "prt", "advmod", "prep") if c.lemma in words["lacking"]]
     if not lacking or verb.lemma not in words["lacking_verbs"]:
         return None
@@ -86,6 +90,8 @@ def _holds(
     """What a state has or makes, with a number: "has 370 ships", "makes a million drones a year"."""
     if verb.lemma in words["holding_verbs"]:
         held = [t for t in found.object if _is_counted(sentence, t) and _is_held(sentence, t, items, words)]
+    elif verb.lemma in words["wanting_verbs"]:
+        held = [t for t in found.object if _is_held(sentence, t, items, words)]
     elif verb.lemma in words["making_verbs"] and (verb.lemma not in ("turn", "churn") or _goes_out(sentence, verb)):
         held = [t for t in found.object if _is_materiel(sentence, t, items)]
         held = [t for t in held if verb.lemma not in ("make", "build") or _is_counted(sentence, t)]

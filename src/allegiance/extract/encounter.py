@@ -149,22 +149,30 @@ def _meeting(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _W
     verb = clause(sentence, noun)
     joint = noun.lemma in words["exercise_nouns"]
     modifiers = roles.modifier(sentence, noun)
-    if joint and len({role.actor.id for role in modifiers}) < 2 and not _is_joint(sentence, noun):
+    found = arguments(sentence, verb) if verb.pos == "VERB" else Arguments()
+    subject: list[Role] = []
+    if _takes_part(sentence, noun, words):
+        subject = roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i])
+    heads = [t for above in (noun, verb) for t in _goals(sentence, above, ("with",))] or found.obliques.get("with", [])
+    beyond = [twin for head in heads for twin in [*coordinated(sentence, head), *_examples(sentence, head)]]
+    partners = foreign(sentence, beyond, roles, modifiers or subject)
+    alone = len({role.actor.id for role in modifiers}) < 2 and (not partners or noun.lemma == "patrol")
+    if joint and alone and not _is_joint(sentence, noun):
         return []
-    near = [*modifiers, *beside(sentence, noun, roles, (*_WITH, "to", "of", "by"))]
+    if noun.lemma in words["strife_nouns"]:
+        return aligned(
+            text, sentence, noun, [role for role in modifiers if role.how != "pronoun"], partners
+        ) or aligned(text, sentence, noun, beside(sentence, noun, roles, ("between",)))
+    among = beside(sentence, noun, roles, ("between", "among", "to", "of", "by")) or beside(
+        sentence, verb, roles, ("between", "among")
+    )
+    near = [*modifiers, *among]
+    if partners:
+        known = {role.actor.id for role in partners}
+        own = [role for role in near if role.actor.id not in known] or subject
+        return aligned(text, sentence, noun, own, partners)
     if len({role.actor.id for role in near}) < 2:
-        near = [*near, *beside(sentence, verb, roles, _WITH)]
-    strife = noun.lemma in words["strife_nouns"]
-    if (
-        len({role.actor.id for role in near}) < 2
-        and not strife
-        and verb.pos == "VERB"
-        and _takes_part(sentence, noun, words)
-    ):
-        found = arguments(sentence, verb)
-        own = roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i])
-        partners = foreign(sentence, found.obliques.get("with", ()), roles, own)
-        near = [*own, *near, *partners]
+        near = [*subject, *near]
     found_pairs = aligned(text, sentence, noun, near)
     if joint and found_pairs and len(found_pairs[0].recipients) == _MANY - 1:  # each of three exercises with each
         second, third = found_pairs[0].recipients
@@ -189,7 +197,7 @@ def _together(text: str, sentence: Sentence, verb: Token, roles: Roles, words: _
     found = arguments(sentence, verb)
     jointly = any(child.lemma in _JOINTLY for child in sentence.children(verb, "advmod"))
     troops = any(token.lemma in _TROOPS for token in found.subject)
-    partners = found.obliques.get("with", [])
+    partners = [t for name in ("with", "alongside", "beside") for t in found.obliques.get(name, ())]
     if not jointly and not (troops and partners and verb.lemma in words["drilling_verbs"]):
         return []
     return aligned(text, sentence, verb, roles.all_parties(sentence, [*found.subject, *partners]))
@@ -222,14 +230,13 @@ def _received(text: str, sentence: Sentence, verb: Token, roles: Roles) -> list[
 def _met(text: str, sentence: Sentence, verb: Token, roles: Roles, words: _Words) -> list[Candidate]:
     """Leaders who meet, telephone or shake hands with one another."""
     found = arguments(sentence, verb)
-    subjects = [t for t in found.subject if is_leader(sentence, t, roles)]
-    own = roles.all_parties(sentence, subjects)
+    own = roles.all_parties(sentence, _leaders(sentence, found.subject, roles))
     if not own or (verb.lemma in words["gesture_verbs"] and not _is_gesture(found, words)):
         return []
     names = ("with", "to") if verb.lemma in words["speaking_verbs"] else ("with",)
     heads = [*found.object, *(t for name in names for t in found.obliques.get(name, ()))]
-    if verb.lemma in words["speaking_verbs"] | words["embracing_verbs"]:
-        heads = [t for t in heads if is_leader(sentence, t, roles)]
+    closely = verb.lemma in words["speaking_verbs"] | words["embracing_verbs"]
+    heads = [t for t in heads if is_leader(sentence, t, roles) or (not closely and _speaks(t, words))]
     partners = foreign(sentence, heads, roles, own)
     if partners:
         return aligned(text, sentence, verb, own, partners)
@@ -246,6 +253,17 @@ def _by_phone(found: Arguments) -> bool:
         for n in ("by", "on", "over")
         for token in found.obliques.get(n, ())
     )
+
+
+def _leaders(sentence: Sentence, tokens: Sequence[Token], roles: Roles) -> list[Token]:
+    """The leaders among ``tokens``; in "the ministers of A and B" the parser may set B beside the ministers."""
+    found = [t for t in tokens if is_leader(sentence, t, roles)]
+    offices = {t.i for t in found if t.tag == "NNS"}
+    return [t for t in tokens if t in found or (t.pos == "PROPN" and t.dep == "conj" and t.head in offices)]
+
+
+def _speaks(token: Token, words: _Words) -> bool:
+    return token.pos in ("PROPN", "PRON") or token.lemma in words["delegates"]
 
 
 def is_leader(sentence: Sentence, token: Token, roles: Roles) -> bool:

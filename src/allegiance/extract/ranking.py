@@ -87,7 +87,11 @@ def _gave_more(sentence: Sentence, verb: Token, roles: Roles, words: _Words) -> 
     if verb.lemma not in words["giving_verbs"]:
         return None
     after = _after_more(sentence, verb)
-    if not after or _counted(after) or any(sentence.children(t, "nsubj") for t in after[:4]):
+    if (
+        not after
+        or _counted(after)
+        or any(child.pos == "PRON" for t in after[:4] for child in sentence.children(t, "nsubj"))
+    ):
         return None
     than = sentence.tokens[after[0].i - 1]
     named = [twin for pobj in sentence.children(than, "pobj") for twin in coordinated(sentence, pobj)]
@@ -194,6 +198,9 @@ def _among(sentence: Sentence, noun: Token) -> Token | None:
     if noun.dep != "pobj" or prep.lemma not in ("among", "of"):
         return None
     head = sentence.head(prep)
+    numbered = prep.lemma == "among" or sentence.tokens[head.i - 1].text.lower() in ("number", "no", "no.")
+    if head.lemma == "one" and not numbered:  # "one of its allies"
+        return None
     first = head.tag == "JJS" or (
         head.lemma in ("one", "first", "second", "top") and head.pos in ("NUM", "ADJ", "NOUN", "ADV")
     )

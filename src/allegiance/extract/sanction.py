@@ -22,7 +22,7 @@ def sanctions(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate
     seen: set[tuple[int, str]] = set()
     for token in sentence.tokens:
         candidate = None
-        if token.pos in ("NOUN", "PROPN") and token.dep != "compound" and _is_measure(sentence, token, words):
+        if token.dep != "compound" and _is_measure(sentence, token, words):
             candidate = _by_noun(text, sentence, token, roles, words)
         elif token.pos in ("NOUN", "PROPN") and token.dep == "pobj" and _is_list(sentence, token, words):
             candidate = _listed(text, sentence, token, roles, words)
@@ -43,6 +43,11 @@ def sanctions(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate
 
 def _is_measure(sentence: Sentence, noun: Token, words: _Words) -> bool:
     """True for "sanctions" and "restrictions", and for "visa bans", whose first word makes the second one a measure."""
+    if noun.pos == "VERB":  # "asset freezes" is taken for a verb
+        left = sentence.tokens[noun.i - 1]
+        return noun.lemma == "freeze" and noun.tag == "VBZ" and left.lemma == "asset" and left.dep == "dobj"
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
     if noun.lemma in words["nouns"]:
         return True
     if noun.lemma not in words["kindred_nouns"]:
@@ -116,9 +121,10 @@ def _struck(
             return roles.all_parties(sentence, found.subject), roles.all_parties(sentence, found.object)
         holders = found.subject if verb.lemma in ("be", "live", "remain", "stay", "come") else [sentence.head(above)]
         return [], roles.all_parties(sentence, holders)
-    if above.lemma == "with" and verb.lemma in words["striking_verbs"]:
+    if above.lemma in ("with", "by") and verb.lemma in words["striking_verbs"]:
         targets = roles.all_parties(sentence, found.object)
-        return (roles.all_parties(sentence, found.subject), targets) if targets else None
+        strikers = roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i])
+        return (strikers, targets) if targets else None
     if noun in found.object and verb.lemma in words["suffering_verbs"] and noun.lemma not in words["weak_nouns"]:
         return [], roles.all_parties(sentence, list(subjects(sentence, verb)))
     if noun.dep == "nsubj" and verb.lemma in words["striking_verbs"]:
