@@ -81,6 +81,24 @@ def relieve(clause: Clause) -> Candidate | None:
     return clause.candidate(givers, debtors, debts) if debts and givers and debtors else None
 
 
+def owe(clause: Clause) -> Candidate | None:
+    """ "B owes A ten billion dollars"."""
+    found = clause.found
+    lent = [item for item in clause.given(found.object) if item.form == "finance"]
+    lenders = clause.parties([*found.indirect, *clause.at("to")])
+    debtors = clause.parties(found.subject)
+    return clause.candidate(lenders, debtors, lent) if lent and lenders and debtors else None
+
+
+def came_home(clause: Clause) -> Candidate | None:
+    """ "B's president came home from A with a loan"."""
+    given = clause.given(clause.at("with"))
+    givers, recipients = clause.parties(clause.at("from")), clause.parties(clause.found.subject)
+    known = {role.actor.id for role in recipients}
+    givers = [role for role in givers if role.actor.id not in known]
+    return clause.candidate(givers, recipients, given) if given and givers and recipients else None
+
+
 def rely(clause: Clause) -> Candidate | None:
     """ "B relies on A for money", "B depends on A's gas", "B turned to A for radars"."""
     preposition = clause.word.split()[-1]

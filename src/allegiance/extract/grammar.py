@@ -71,11 +71,24 @@ def arguments(sentence: Sentence, verb: Token) -> Arguments:
                 _obliques(sentence, thing, found.obliques)
     else:
         found.subject.extend(surface)
-    if verb.dep == "relcl" and not found.object and not found.passive:
-        gap = sentence.head(verb)
-        if gap not in found.subject:
+    relative = _relative_above(sentence, verb)
+    if relative is not None and not found.object and not found.passive:
+        gap = sentence.head(relative)
+        if gap not in found.subject and not set(antecedents(sentence, gap)) & set(found.subject):
             found.object.extend(antecedents(sentence, gap))
     return found
+
+
+def _relative_above(sentence: Sentence, verb: Token) -> Token | None:
+    """The relative clause that ``verb`` is the heart of: "which it is willing to send" is about what is sent."""
+    token = verb
+    while token.dep in ("xcomp", "acomp") and token.head != token.i:
+        token = sentence.head(token)
+        if sentence.children(token, "dobj", "attr") and not any(
+            child.tag in _RELATIVE for child in sentence.children(token, "dobj")
+        ):
+            return None
+    return token if token.dep == "relcl" else None
 
 
 def _shared_agent(sentence: Sentence, verb: Token) -> list[Token]:
@@ -118,10 +131,26 @@ def antecedents(sentence: Sentence, token: Token) -> list[Token]:
     """What a relative clause at ``token`` is about: a row of names is meant as a whole, else the noun alone."""
     if token.dep == "appos" and token.pos == "NOUN" and sentence.head(token).pos == "PROPN":
         return [sentence.head(token)]
+    members = _members(sentence, token)
+    if members:
+        return members
     first = token
     while first.dep == "conj" and first.pos == "PROPN" and sentence.head(first).pos == "PROPN":
         first = sentence.head(first)
     return coordinated(sentence, first) if first.pos == "PROPN" else [token]
+
+
+def _members(sentence: Sentence, token: Token) -> list[Token]:
+    """Who they are in "A and B were among the states that", "A joined the coalition that"."""
+    if token.pos not in ("NOUN", "NUM"):
+        return []
+    above = sentence.head(token)
+    if token.dep == "dobj" and above.lemma == "join":
+        return list(subjects(sentence, above, 1))
+    if token.dep == "pobj" and above.lemma == "among":
+        verb = sentence.head(above)
+        return list(subjects(sentence, verb, 1)) if verb.lemma == "be" else []
+    return []
 
 
 def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]:

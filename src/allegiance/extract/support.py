@@ -6,7 +6,7 @@ from dataclasses import replace
 from allegiance.extract.backing import assure, stand, succour, veto
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.clause import Clause
-from allegiance.extract.exchange import pay, relieve, rely, swap
+from allegiance.extract.exchange import came_home, owe, pay, relieve, rely, swap
 from allegiance.extract.grammar import arguments, subjects
 from allegiance.extract.items import ItemMention, made_of
 from allegiance.extract.permit import base_abroad, host, opened, permit, refuse
@@ -502,6 +502,8 @@ _READERS: dict[str, Callable[[Clause], Candidate | Iterator[Candidate] | None]] 
     "teach": teach,
     "learn": learn,
     "decide": _decide,
+    "owe": owe,
+    "return": came_home,
     "orbit": _orbit,
     "stay": stay,
     "keep": keep,
