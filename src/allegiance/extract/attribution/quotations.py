@@ -1,5 +1,6 @@
 """Quotations of a text: where quoted words open and close, and which resume one left open a paragraph before."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from allegiance.syntax import Sentence
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"', "''": "''"}
 _ALSO_CLOSES = {'"': "”", "“": '"'}
 _OPENS_AFTER = set(" \t\n\u00a0([—–-:,.;/“‘\"'")
+_MARK = re.compile("[“«„‘\"']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ def quotations(text: str, sentences: Sequence[Sentence]) -> list[Quotation]:
     for paragraph in _paragraphs(sentences):
         words = paragraph.of(text)
         i = 0
-        while i < len(words):
+        while (next_mark := _MARK.search(words, i)) is not None:
+            i = next_mark.start()
             mark = _opening(words, i)
             if mark is None:
                 i += 1

@@ -115,8 +115,10 @@ def _merged(pieces: list[Span], text: str) -> list[Span]:
 
 def _voice(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Voice:
     letters = inside = 0
-    for piece in content:
-        near = [quotes[k] for k in touching(quotes, piece)]
+    quoted = [(piece, [quotes[k] for k in touching(quotes, piece)]) for piece in content]
+    if not any(near for _, near in quoted):
+        return Voice.INDIRECT
+    for piece, near in quoted:
         for at in range(piece.start, piece.end):
             if text[at].isalnum():
                 letters += 1
