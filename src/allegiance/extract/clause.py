@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.grammar import Arguments, arguments, coordinated
 from allegiance.extract.items import ItemMention, below, made_of
-from allegiance.extract.roles import Roles
+from allegiance.extract.roles import Roles, opposed
 from allegiance.extract.stage import stage_and_polarity, tense
 from allegiance.model import Kind, Stage
 from allegiance.ontology import Frame, words
@@ -20,7 +20,6 @@ _WITHDRAWALS = words("withdrawals")
 _LICENSED = words("licensed")
 _SOMEBODY = words("somebody")
 _SOIL = words("soil")
-_OPPONENTS = words("opponents")
 _BESIDE = words("beside")
 
 
@@ -92,8 +91,7 @@ class Clause:
         found: dict[str, Role] = {}
         for token in tokens:
             for role in self.roles.parties(self.sentence, token):
-                if token.lemma not in _OPPONENTS or role.actor.id.startswith("group:"):
-                    found.setdefault(role.actor.id, role)
+                found.setdefault(role.actor.id, role)
         return list(found.values())
 
     def towards(self) -> list[Role]:
@@ -153,6 +151,8 @@ class Clause:
         ):
             stage = Stage.PROMISED
         stranger = not givers and frame.name in _GIVING and any(self._named(token) for token in self.found.subject)
+        goals = [*self.found.indirect, *self.at("to", "for"), *(self.found.object if not given else ())]
+        outlaw = not recipients and any(opposed(self.sentence, token) for token in goals)
         return Candidate(
             Kind.SUPPORT,
             self.sentence,
@@ -165,7 +165,7 @@ class Clause:
             None if given else form or frame.forms.get(self.word, "other"),
             stage,
             polarity,
-            taken_by_stranger=stranger,
+            taken_by_stranger=stranger or outlaw,
         )
 
     def _named(self, token: Token) -> bool:

@@ -15,6 +15,9 @@ _MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod", "advmod")
 _CURRENCIES = words("currencies")
 _RELATIVES = words("relatives")
 _FOUGHT_OVER = words("fought_over")
+_OPPONENTS = words("opponents")
+_ARMED = words("armed")
+_OPPOSED = words("opposed")
 _STANDING_FOR_A_STATE = {
     "person",
     "organisation",
@@ -64,6 +67,11 @@ class Roles:
 
     def parties(self, sentence: Sentence, token: Token) -> list[Role]:
         """The states or groups that the noun phrase headed by ``token`` stands for; none when it stands for none."""
+        if opposed(sentence, token):
+            return [role for role in self._standing_for(sentence, token) if role.actor.id.startswith("group:")]
+        return self._standing_for(sentence, token)
+
+    def _standing_for(self, sentence: Sentence, token: Token) -> list[Role]:
         mention = self._at.get(token.start)
         if mention is not None and mention.actors:
             return self._roles(mention)
@@ -130,6 +138,10 @@ class Roles:
             head = sentence.head_of(mention.span)
             if head is None or self._at.get(head.start) is None or _fought_over(sentence, head):
                 continue
+            if opposed(sentence, head) and not any(actor.id.startswith("group:") for actor in mention.actors):
+                continue
+            if _fights(sentence, head):
+                continue
             if mention.how != "place":
                 for role in self._roles(mention):
                     found.setdefault(role.actor.id, role)
@@ -147,6 +159,29 @@ class Roles:
 def _fought_over(sentence: Sentence, token: Token) -> bool:
     above = sentence.head(token)
     return above.lemma in _FOUGHT_OVER or (above.dep == "prep" and sentence.head(above).lemma in _FOUGHT_OVER)
+
+
+def opposed(sentence: Sentence, token: Token) -> bool:
+    """True for those who fight the state they live in: "Somali insurgents", "armed groups in Mali"."""
+    if token.lemma in _OPPONENTS:
+        return True
+    if token.lemma not in _ARMED:
+        return False
+    before = {
+        inner.text.lower()
+        for child in sentence.children(token, "amod", "compound", "nmod")
+        for inner in sentence.subtree(child)
+    }
+    return bool(before & _OPPOSED) or ("armed" in before and token.lemma != "force")
+
+
+def _fights(sentence: Sentence, token: Token) -> bool:
+    """True for the state in "Somali insurgents" and "rebels in Angola": they are no part of it."""
+    above = sentence.head(token)
+    if token.dep in _MODIFIERS and opposed(sentence, above):
+        return True
+    before = sentence.tokens[above.i - 1] if above.i else above
+    return above.lemma == "in" and above.dep == "prep" and opposed(sentence, before)
 
 
 def party_of(actor: Actor) -> Actor | None:

@@ -103,15 +103,18 @@ def body_mention(discourse: Discourse, index: int, text: str, head: Token) -> Ac
     if (not letters and kind is None) or head.dep in {"compound", "amod"}:
         return None
     left = left_part(discourse.sentences[index], head)
-    if not left or left[0].text.lower() not in {"the", "this", "that"} or len(left) > _LONGEST_BODY:
+    owners = _states_around(discourse, index, left, head) if kind == "group" else set()
+    articled = bool(left) and left[0].text.lower() in {"the", "this", "that"} and len(left) <= _LONGEST_BODY
+    if not articled and not owners:
         return None
-    span = Span(left[0].start, head.end)
+    span = Span(left[0].start if left else head.start, head.end)
     entries = [
         entry
         for entry in discourse.backwards(index, span.start, len(discourse.sentences) if letters else _REACH)
         if entry.mention.how in {"name", "alias", "pronoun"}
         and entry.actor is not None
         and (entry.actor.kind == kind or _lettered(entry.actor, letters))
+        and (not owners or entry.actor.state in owners)
     ]
     best = max(entries, key=lambda entry: _prominence(discourse, index, entry), default=None)
     if best is None or best.actor is None:
@@ -124,6 +127,19 @@ def body_mention(discourse: Discourse, index: int, text: str, head: Token) -> Ac
         sector=best.actor.sector,
         antecedents=(best.mention.span,),
     )
+
+
+def _states_around(discourse: Discourse, index: int, left: Sequence[Token], head: Token) -> set[str | None]:
+    """The states named in the phrase: "the Yemeni rebels", "militants in Somalia"."""
+    sentence = discourse.sentences[index]
+    after = sentence.tokens[head.i + 1 : head.i + 3]
+    place = [after[1]] if len(after) > 1 and after[0].text.lower() in {"in", "from"} else []
+    near = {token.start for token in (*left, *place)}
+    return {
+        entry.actor.state
+        for entry in discourse.of_sentence(index)
+        if entry.token.start in near and entry.actor is not None and entry.actor.kind == "state"
+    }
 
 
 def _lettered(actor: Actor, letters: Sequence[str]) -> bool:

@@ -75,6 +75,8 @@ def _part_of_another_name(sentence: Sentence, hit: Hit, span: Span, head: Token)
     following = next((token for token in sentence.tokens if token.start >= span.end), None)
     if following is not None and following.text in words("places", "papers") and following.tag in {"NNP", "NNPS"}:
         return True
+    if _of_the_americas(sentence, hit, head) or _likened(sentence, hit, span):
+        return True
     if _gave_its_name(sentence, hit, span):
         return True
     inside = sentence.within(span)
@@ -107,6 +109,23 @@ def _part_of_another_name(sentence: Sentence, hit: Hit, span: Span, head: Token)
         and before.text not in words("places", "compass")
         and not lexicon().get(before.text)
     )
+
+
+def _of_the_americas(sentence: Sentence, hit: Hit, head: Token) -> bool:
+    """ "American" in "Central American states", "America" in "Latin America"."""
+    if not any(sense.actor.id == "USA" and sense.how in {"alias", "demonym"} for sense in hit.senses):
+        return False
+    before = [token for token in sentence.tokens[max(0, head.i - 2) : head.i] if token.text != "-"]
+    return head.text.startswith("America") and bool(before) and before[-1].text in words("places", "americas")
+
+
+def _likened(sentence: Sentence, hit: Hit, span: Span) -> bool:
+    """A group that another is only linked to: "al-Qaeda-linked fighters"."""
+    if not any(sense.actor.kind == "group" for sense in hit.senses):
+        return False
+    after = [token for token in sentence.tokens if token.start >= span.end][:2]
+    glued = [token.text.lower() for token in after if token.start <= span.end + 1]
+    return glued[:1] == ["-"] and glued[-1] in words("places", "likened")
 
 
 def _gave_its_name(sentence: Sentence, hit: Hit, span: Span) -> bool:
