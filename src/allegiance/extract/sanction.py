@@ -28,7 +28,11 @@ def sanctions(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate
             candidate = _listed(text, sentence, token, roles, words)
         elif token.pos == "VERB" and token.lemma in words["direct_verbs"]:
             found = arguments(sentence, token)
-            actors, targets = roles.all_parties(sentence, found.subject), roles.all_parties(sentence, found.object)
+            struck = [
+                *found.object,
+                *(t for t in found.obliques.get("from", ()) if token.lemma in words["forbid_verbs"]),
+            ]
+            actors, targets = roles.all_parties(sentence, found.subject), roles.all_parties(sentence, struck)
             candidate = _made(text, sentence, token, token, actors, targets, words)
         elif token.pos == "VERB" and token.lemma in words["forbid_verbs"] | words["freezing_verbs"]:
             candidate = _ban(text, sentence, token, roles, words)
@@ -72,7 +76,9 @@ def _is_list(sentence: Sentence, noun: Token, words: _Words) -> bool:
 
 def _by_noun(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _Words) -> Candidate | None:
     own = roles.modifier(sentence, noun) or roles.all_parties(sentence, _by(sentence, noun))
-    targets = roles.all_parties(sentence, _against(sentence, noun)) or _bound_for(sentence, noun, roles)
+    known = {role.actor.id for role in own}
+    targets = [r for r in roles.all_parties(sentence, _against(sentence, noun)) if r.actor.id not in known]
+    targets = targets or _bound_for(sentence, noun, roles)
     verb = next((above for above in sentence.ancestors(noun) if above.pos in ("VERB", "AUX")), None)
     below = _clause_on(sentence, noun, words)
     if below is not None:
@@ -100,6 +106,8 @@ def _by_noun(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _W
     if things and not targets:
         targets = roles.all_parties(sentence, _obliques(found, ("from", "to")))
     actors = roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i]) or own
+    if {role.actor.id for role in actors} >= {role.actor.id for role in targets}:  # "a ban on its exports to Syria"
+        targets = _bound_for(sentence, noun, roles)
     if not actors and verb.dep == "acl" and sentence.head(verb).lemma in words["acts"]:
         actors = roles.all_parties(sentence, list(owners(sentence, sentence.head(verb))))
     return _made(text, sentence, verb, noun, actors, targets, words)
@@ -144,10 +152,13 @@ def _listed(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _Wo
     """Somebody put on a list or taken from it: "added two banks to its blacklist", "Sudan's removal from the list"."""
     preposition = sentence.head(noun)
     above = sentence.head(preposition)
+    if above.pos != "VERB" and above.lemma not in words["listing_nouns"]:  # hung on the last of those who are listed
+        above = next((t for t in sentence.ancestors(above) if t.pos == "VERB"), above)
     own = roles.modifier(sentence, noun)
     if above.pos == "VERB" and above.lemma in words["listing_verbs"] | words["striking_off_verbs"]:
         found = arguments(sentence, above)
-        targets = roles.all_parties(sentence, found.object)
+        inside = [t for thing in found.object for t in sentence.subtree(thing) if t not in sentence.subtree(noun)]
+        targets = roles.all_parties(sentence, found.object) or roles.all_parties(sentence, inside)
         return _made(text, sentence, above, noun, roles.all_parties(sentence, found.subject) or own, targets, words)
     if above.pos == "NOUN" and above.lemma in words["listing_nouns"]:
         return _made(text, sentence, above, noun, own, roles.modifier(sentence, above), words)
@@ -176,6 +187,11 @@ def _ban(text: str, sentence: Sentence, verb: Token, roles: Roles, words: _Words
         return _made(text, sentence, verb, traded[0], actors, targets, words)
     if verb.lemma not in words["outlawing_verbs"]:
         return None
+    if any(
+        t.lemma in words["closed_nouns"] for t in found.obliques.get("from", ())
+    ):  # "barred 76 Saudis from its soil"
+        people = roles.all_parties(sentence, found.object)
+        return _made(text, sentence, verb, found.object[0], actors, people, words) if people else None
     goods = [thing for thing in found.object if thing.pos == "NOUN" and roles.modifier(sentence, thing)]
     targets = [role for thing in goods for role in roles.modifier(sentence, thing)]
     return _made(text, sentence, verb, goods[0], actors, targets, words) if goods else None
