@@ -38,7 +38,7 @@ from allegiance.plugins import Asked
 from allegiance.store import ClaimFilter, Store, Verification
 
 if TYPE_CHECKING:
-    from allegiance.assess import Alert, Bargain, Fallen, Matrix, Realignment, Source, Trend
+    from allegiance.assess import Alert, Bargain, Fallen, Grade, Matrix, Realignment, Source, Trend
     from allegiance.engine import Engine
     from allegiance.extract import Trace
     from allegiance.fuse import Fusion, Shared
@@ -417,6 +417,24 @@ class Ledger:
         wanted = self._store.claim(claim)
         fusion = self._fused(self._around(wanted))
         return next(found for fact, found in fusion.derived() if any(one.id == wanted.id for one in fact.claims))
+
+    def grade(self, claim: str) -> "Grade":
+        """How credible a claim is, 1 to 6 by rule, apart from who says it; the whole record is read for it.
+
+        ``claim`` is an id or the start of one. Raises UnknownId, AmbiguousId.
+
+        >>> found = ledger.grade(ledger.claims()[0].id)
+        >>> found.credibility, found.because
+        (3, 'one origin, none against')
+        """
+        from allegiance import assess, fuse
+
+        wanted = self._store.claim(claim)
+        facts = self.facts()
+        differing = fuse.contradictions(facts, self._store.judgements())
+        fact = next(fact for fact in facts if any(one.id == wanted.id for one in fact.claims))
+        reliable = assess.reliable(assess.sources(facts, differing))
+        return assess.credibility(fact, differing, polarity=wanted.polarity, reliable=reliable)
 
     def judge(self, one: str, other: str, verdict: str, *, author: str, note: str | None = None) -> Judgement:
         """A reviewer's word on two claims, kept for good; a later word on the same two takes its place.

@@ -41,6 +41,16 @@ def test_lineage_as_tree_dot_and_json(run: Run, fused: Path) -> None:
     assert run("lineage", "ffff", "-l", fused).returncode == 2
 
 
+def test_lineage_with_its_grade(run: Run, fused: Path) -> None:
+    with Ledger.open(fused) as ledger:
+        id = next(claim.id for claim in ledger.claims() if claim.outlet == "Harbour Gazette")
+        assert ledger.grade(id).credibility == 4
+    told = run("lineage", id, "-l", fused, "--grade").stdout
+    assert "credibility 4, doubtful: 1 for, 1 against" in told
+    assert "against: Dmitry Peskov (RUS)" in told
+    assert "credibility" not in run("lineage", id, "-l", fused).stdout
+
+
 def test_contradictions_quote_both(run: Run, fused: Path) -> None:
     assert DENIED in run("contradictions", "-l", fused).stdout
     rows = list(csv.DictReader(io.StringIO(run("contradictions", "-l", fused, "--format", "csv").stdout)))

@@ -12,7 +12,7 @@ from allegiance.assess.ranking import rank, weighed
 from allegiance.assess.realignments import Realignment, realignments
 from allegiance.assess.rows import Opened, opened
 from allegiance.assess.selection import known_by, without
-from allegiance.assess.sources import Fallen, Source, sources, withdrawn
+from allegiance.assess.sources import Fallen, Source, reliable, sources, withdrawn
 from allegiance.assess.summary import source_summary
 from allegiance.assess.trends import Trend, trends
 
@@ -41,6 +41,7 @@ __all__ = [
     "opened",
     "rank",
     "realignments",
+    "reliable",
     "source_summary",
     "sources",
     "trends",

@@ -1,5 +1,6 @@
 """An estimate in a line of English, the same at every door."""
 
+from allegiance.assess.likelihood import words_with_range
 from allegiance.model import Estimate
 
 
@@ -12,10 +13,9 @@ def estimated(estimate: Estimate) -> str:
     low, high = _figure(estimate.low), _figure(estimate.high)
     best, worst = estimate.best_rank, estimate.worst_rank
     place = f"place {best}" if best == worst else f"place {best} to {worst}"
-    return (
-        f"{amount} (90%: {low} to {high}); {place}, first with {estimate.first:.0%}; "
-        f"unseen beside: {estimate.unseen:.1f} things ({estimate.unseen_low} to {estimate.unseen_high})"
-    )
+    first = f"first with {estimate.first:.0%}, {words_with_range(estimate.first)}"
+    unseen = f"unseen beside: {estimate.unseen:.1f} things ({estimate.unseen_low} to {estimate.unseen_high})"
+    return f"{amount} (90%: {low} to {high}); {place}, {first}; {unseen}"
 
 
 def _figure(value: float) -> str:

@@ -9,6 +9,7 @@ import typer
 from allegiance.cli.options import DEFAULT_LEDGER, LedgerPath
 
 if TYPE_CHECKING:
+    from allegiance.assess import Grade
     from allegiance.ledger import Ledger
     from allegiance.model import Derivation, Span, Statement
 
@@ -38,6 +39,9 @@ def lineage(
     layout: Annotated[
         GraphFormat, typer.Option("--format", "-f", help="How it is printed.", case_sensitive=False)
     ] = GraphFormat.TREE,
+    grade: Annotated[
+        bool, typer.Option("--grade", help="With the tree: how credible the claim is, 1 to 6. Reads the whole record.")
+    ] = False,
 ) -> None:
     """Show where the fact of a claim comes from: its independent origins, who relays them, and how we know."""
     from allegiance.cli.output import encoded, write_bytes
@@ -52,6 +56,8 @@ def lineage(
             write_bytes(derivation_dot(found).encode())
         else:
             _tree(found, record)
+            if grade:
+                _graded(record.grade(claim))
 
 
 def _tree(found: "Derivation", record: "Ledger") -> None:
@@ -76,6 +82,15 @@ def _tree(found: "Derivation", record: "Ledger") -> None:
             paragraph(cleaned(f"“{words(document, span)}”"), indent=2)
     for ring in found.circular:
         paragraph(cleaned(f"circular: {' → '.join((*ring, ring[0]))}"), "bold")
+
+
+def _graded(grade: "Grade") -> None:
+    from allegiance.cli.output import cleaned, paragraph
+
+    paragraph(cleaned(f"credibility {grade.credibility}, {grade.words}: {grade.because}"), "bold")
+    for side, origins in (("for", grade.supporting), ("against", grade.opposing)):
+        if origins:
+            paragraph(cleaned(f"{side}: {', '.join(origins)}"), indent=2)
 
 
 def _said(line: "Statement", words: "Callable[[str, Span], str]") -> str:
