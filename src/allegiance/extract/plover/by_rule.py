@@ -13,7 +13,7 @@ from allegiance.syntax import Sentence, Token
 _KIND = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})  # what may be promised or refused
 _HARM = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})  # what may be threatened
 _MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"})
-_OUGHT = frozenset({"must", "should", "need", "ought"})
+OUGHT = frozenset({"must", "should", "need", "ought"})
 _AHEAD = (Stage.PLANNED, Stage.PROMISED, Stage.ORDERED)
 
 
@@ -21,7 +21,8 @@ _AHEAD = (Stage.PLANNED, Stage.PROMISED, Stage.ORDERED)
 class Vote:
     """What the rules say: the root, how firmly (1 both actors are arguments, less otherwise), and the words.
 
-    ``moved``: not what the word itself opens, but what tense or denial make of it.
+    ``moved``: not what the word itself opens, but what tense or denial make of it; ``told``: the source says that the
+    target must.
     """
 
     root: str
@@ -29,6 +30,7 @@ class Vote:
     trigger: Span
     why: str
     moved: bool = False
+    told: bool = False
 
 
 def vote(sentence: Sentence, source: Span, target: Span) -> Vote | None:
@@ -47,7 +49,7 @@ def _votes(sentence: Sentence, source: Span, target: Span) -> Iterator[tuple[flo
         root, firmness, moved = None, 0.0, False
         if token.pos in ("VERB", "AUX"):
             if _told(sentence, token, source, target):
-                yield 0.95, Vote("REQUEST", 0.9, Span(token.start, token.end), f"request:must {token.lemma}")
+                yield 0.95, Vote("REQUEST", 0.9, Span(token.start, token.end), f"request:must {token.lemma}", told=True)
                 continue
             found = arguments(sentence, token)
             root = _root_of(sentence, token, found)
@@ -85,6 +87,8 @@ def _held(sentence: Sentence, verb: Token, found: Arguments, source: Span, targe
     subjects = any(_covers(sentence, token, target) for token in found.subject)
     below = [*found.object, *found.indirect, *(t for tokens in found.obliques.values() for t in tokens)]
     reached = any(_covers(sentence, token, target) for token in below)
+    if source.start == source.end:  # not named: "two ministers were arrested"
+        return 0.7 if found.passive and not found.subject and reached else 0.0
     if acts and (reached or (subjects and root in _MUTUAL)):
         return 1.0
     if acts and any(_inside(token, target) for token in sentence.subtree(verb)):
@@ -110,7 +114,7 @@ def _of_itself(sentence: Sentence, verb: Token, found: Arguments, source: Span) 
 
 def _told(sentence: Sentence, verb: Token, source: Span, target: Span) -> bool:
     """True where the source says that the target must."""
-    if not {child.lemma for child in sentence.children(verb, "aux")} & _OUGHT:
+    if not {child.lemma for child in sentence.children(verb, "aux")} & OUGHT:
         return False
     if not any(_covers(sentence, token, target) for token in arguments(sentence, verb).subject):
         return False

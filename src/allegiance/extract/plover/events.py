@@ -1,96 +1,28 @@
-"""PLOVER events between any two actors of one clause: who may be source and target, and claims of kind event."""
+"""Claims of kind event: PLOVER's other roots between any two actors of one clause."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from allegiance import __version__
 from allegiance.extract.attribution import attributions, relays
 from allegiance.extract.candidate import Candidate, Role
-from allegiance.extract.grammar import arguments
 from allegiance.extract.happened import date_of
 from allegiance.extract.plover.by_rule import Vote, vote
 from allegiance.extract.plover.coding import weighed
 from allegiance.extract.plover.detail import detailed
+from allegiance.extract.plover.dyads import Dyad, dyads
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity
 from allegiance.extract.time import times
 from allegiance.extract.words import Words
 from allegiance.model import ActorMention, Claim, Document, Kind, Span
 from allegiance.ontology import plover as table
-from allegiance.syntax import Sentence, Token
+from allegiance.syntax import Sentence
 
 EXTRACTOR = f"allegiance-events {__version__}"
 ROOTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
-_SAYING = table.words("saying")
-_NO_ACTOR = table.words("no_actor")
 _SCENE = table.words("scene")
 _FIRM = 1.0
 _LIKELY = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Dyad:
-    """Two noun phrases of one clause, the one that acts first, and the words that join them."""
-
-    source: Span
-    target: Span
-    heads: tuple[Token, Token]
-    trigger: Token
-
-
-def dyads(sentence: Sentence) -> Iterator[Dyad]:
-    """Whoever acts in a clause with everybody its verb reaches, in text order; sayings are left to what is said."""
-    for verb in sentence.tokens:
-        if verb.pos != "VERB" or verb.lemma in _SAYING:
-            continue
-        found = arguments(sentence, verb)
-        sources = [token for token in found.subject if token.pos != "PRON"] or _who_says(sentence, verb)
-        below = [*found.object, *found.indirect, *(t for tokens in found.obliques.values() for t in tokens)]
-        below += [t for t in sentence.subtree(verb) if t.dep in ("pobj", "dobj", "poss", "dative")]
-        if len(found.subject) > 1:
-            below += found.subject[1:]
-        below = [t for t in below if t.lemma not in _NO_ACTOR and t.tag != "CD" and t.pos != "PRON"]
-        seen: set[tuple[int, int]] = set()
-        for source in sources:
-            for target in below:
-                spans = _phrase(sentence, source), _phrase(sentence, target)
-                if source.i != target.i and (source.i, target.i) not in seen and not spans[0].overlaps(spans[1]):
-                    seen.add((source.i, target.i))
-                    yield Dyad(spans[0], spans[1], (source, target), verb)
-
-
-def _who_says(sentence: Sentence, verb: Token) -> list[Token]:
-    """Who says of himself what the clause of ``verb`` tells: the minister said he would ..."""
-    below = verb
-    for above in sentence.ancestors(verb):
-        if below.dep == "ccomp" and above.pos == "VERB":
-            return [token for token in arguments(sentence, above).subject if token.pos != "PRON"]
-        if below.dep not in ("xcomp", "conj"):
-            break
-        below = above
-    return []
-
-
-def _is_named(sentence: Sentence, head: Token) -> bool:
-    return any(token.pos == "PROPN" for token in sentence.within(_phrase(sentence, head)))
-
-
-def firmness(sentence: Sentence, dyad: Dyad, voted: Vote | None) -> float:
-    """How likely it is that a coder would choose this dyad: firm rule, named actors, a clause near the top."""
-    named = sum(0.25 for head in dyad.heads if _is_named(sentence, head))
-    depth = sum(1 for _ in sentence.ancestors(dyad.trigger))
-    return (voted.firmness if voted is not None else 0.0) + named - 0.05 * depth
-
-
-def _phrase(sentence: Sentence, head: Token) -> Span:
-    """The noun phrase without clauses and coordinated phrases below it."""
-    kept, stack = [head], [head]
-    while stack:
-        for child in sentence.children(stack.pop()):
-            if child.dep not in ("relcl", "acl", "conj", "cc", "punct", "appos", "advcl"):
-                kept.append(child)
-                stack.append(child)
-    return Span(min(token.start for token in kept), max(token.end for token in kept))
 
 
 def events(document: Document, sentences: Sequence[Sentence], mentions: Sequence[ActorMention]) -> Iterator[Claim]:
