@@ -58,10 +58,13 @@ def _ties(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _Word
     if not growing and not compared and verb.lemma not in moving:
         return []
     found = arguments(sentence, verb) if verb.pos == "VERB" else Arguments()
-    near = [*roles.modifier(sentence, noun), *beside(sentence, noun, roles, (*_WITH, "to", "like"))]
+    whose, with_whom = roles.modifier(sentence, noun), beside(sentence, noun, roles, (*_WITH, "to", "like"))
+    near = [*whose, *with_whom]
     parties = roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i])
     heads = [t for name in ("with", "between") for t in found.obliques.get(name, ())]
     partners = roles.all_parties(sentence, [t for t in heads if t.i != noun.i])
+    if whose and with_whom and not parties:
+        return aligned(text, sentence, noun, whose, with_whom)
     return aligned(text, sentence, noun, parties or partners or near, [*near, *partners])
 
 
@@ -119,7 +122,14 @@ def _dropped(text: str, sentence: Sentence, verb: Token, roles: Roles) -> list[C
     own = roles.all_parties(sentence, found.subject)
     bare = [t for t in found.object if (m := roles.mention(t)) is not None and m.actors]
     dropped = roles.all_parties(sentence, bare)
-    taken = roles.all_parties(sentence, [t for name in ("for", "of") for t in found.obliques.get(name, ())])
+    favoured = [
+        pobj
+        for favour in found.obliques.get("in", ())
+        if favour.lemma in ("favour", "favor")
+        for prep in sentence.children(favour, "prep")
+        for pobj in sentence.children(prep, "pobj")
+    ]
+    taken = roles.all_parties(sentence, [*found.obliques.get("for", ()), *favoured])
     return aligned(text, sentence, verb, own, [*dropped, *taken]) if own and dropped and taken else []
 
 

@@ -49,14 +49,18 @@ def aligned(
     partners: Sequence[Role] = (),
     others: Sequence[tuple[str, Role]] = (),
 ) -> list[Candidate]:
-    """Every one of ``parties`` with every one of ``partners``; without partners the first with up to two others."""
+    """Every one of ``parties`` with every one of ``partners``; without partners the first with the second.
+
+    A third without partners is of the party too; a gathering of more is nobody's meeting with anybody.
+    """
     near = list({role.actor.id: role for role in parties}.values())
     taken = {role.actor.id for role in near}
     far = list({role.actor.id: role for role in partners if role.actor.id not in taken}.values())
     if not far:
         if len(near) > _MANY:
             return []
-        near, far = near[:1], near[1:]
+        others = [*others, *(("partner", role) for role in near[2:])]
+        near, far = near[:1], near[1:2]
     return [_candidate(text, sentence, trigger, near, far, others)] if near and far else []
 
 
@@ -152,11 +156,12 @@ def _meeting(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _W
     found = arguments(sentence, verb) if verb.pos == "VERB" else Arguments()
     subject: list[Role] = []
     if _takes_part(sentence, noun, words):
-        subject = roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i])
+        subject = _all_of(sentence, [t for t in found.subject if t.i != noun.i], roles)
     heads = [t for above in (noun, verb) for t in _goals(sentence, above, ("with",))] or found.obliques.get("with", [])
     beyond = [twin for head in heads for twin in [*coordinated(sentence, head), *_examples(sentence, head)]]
     partners = foreign(sentence, beyond, roles, modifiers or subject)
-    alone = len({role.actor.id for role in modifiers}) < 2 and (not partners or noun.lemma == "patrol")
+    several = max(len({role.actor.id for role in modifiers}), len({role.actor.id for role in subject}))
+    alone = several < 2 and (not partners or noun.lemma == "patrol")
     if joint and alone and not _is_joint(sentence, noun):
         return []
     if noun.lemma in words["strife_nouns"]:
@@ -170,14 +175,18 @@ def _meeting(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _W
     if partners:
         known = {role.actor.id for role in partners}
         own = [role for role in near if role.actor.id not in known] or subject
+        whose = [t for head in beyond for t in sentence.children(head, "poss") if t.tag == "PRP$"]
+        own = own or roles.all_parties(sentence, whose)  # "after talks with his Somali colleague"
         return aligned(text, sentence, noun, own, partners)
     if len({role.actor.id for role in near}) < 2:
         near = [*subject, *near]
-    found_pairs = aligned(text, sentence, noun, near)
-    if joint and found_pairs and len(found_pairs[0].recipients) == _MANY - 1:  # each of three exercises with each
-        second, third = found_pairs[0].recipients
-        found_pairs.extend(aligned(text, sentence, noun, [second], [third]))
-    return found_pairs
+    return aligned(text, sentence, noun, near)
+
+
+def _all_of(sentence: Sentence, heads: Sequence[Token], roles: Roles) -> list[Role]:
+    """The parties of ``heads``, every one in "warships of Iran, Russia and China"."""
+    inner = [twin for head in heads for pobj in _goals(sentence, head, ("of",)) for twin in coordinated(sentence, pobj)]
+    return roles.all_parties(sentence, [*heads, *inner])
 
 
 def _is_joint(sentence: Sentence, noun: Token) -> bool:
@@ -231,6 +240,8 @@ def _met(text: str, sentence: Sentence, verb: Token, roles: Roles, words: _Words
     """Leaders who meet, telephone or shake hands with one another."""
     found = arguments(sentence, verb)
     own = roles.all_parties(sentence, _leaders(sentence, found.subject, roles))
+    if verb.lemma in words["gesture_verbs"]:
+        own = own or roles.all_parties(sentence, found.subject)
     if not own or (verb.lemma in words["gesture_verbs"] and not _is_gesture(found, words)):
         return []
     names = ("with", "to") if verb.lemma in words["speaking_verbs"] else ("with",)
