@@ -59,3 +59,19 @@ def test_a_promise_is_dated_by_the_day_of_the_words_alone() -> None:
 def test_of_a_headline_and_the_sentence_with_the_day_the_second_is_kept() -> None:
     claim = claimed("Norway sends tanks to Ukraine\n\nNorway delivered ten tanks to Ukraine on Tuesday.")
     assert days(claim) == (date(2024, 6, 18), date(2024, 6, 18))
+
+
+def test_the_day_of_a_treaty_stands_where_its_signing_is_told() -> None:
+    claim = claimed("Oman and Chad have a new treaty. The two ministers signed it in Chad on Tuesday.", Kind.AGREEMENT)
+    assert days(claim) == (date(2024, 6, 18), date(2024, 6, 18))
+
+
+def test_his_talks_were_on_the_day_told_just_before() -> None:
+    text = "On Tuesday Antony Blinken flew in. His talks with China's foreign minister were the first in a year."
+    assert days(claimed(text, Kind.ALIGNMENT)) == (date(2024, 6, 18), date(2024, 6, 18))
+
+
+def test_a_sanction_announced_is_dated_by_the_announcement() -> None:
+    claim = claimed("China announced sanctions on Tuesday against the United States.", Kind.SANCTION)
+    assert days(claim) == (date(2024, 6, 18), date(2024, 6, 18))
+    assert claim.attribution.speaker is None

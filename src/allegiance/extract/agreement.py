@@ -9,7 +9,10 @@ from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity
 from allegiance.model import Kind, Stage
 from allegiance.ontology import frame_of_verb, relation
+from allegiance.ontology import words as listed
 from allegiance.syntax import Sentence, Token
+
+_NEARING = listed("nearing")
 
 
 def agreements(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]:
@@ -109,8 +112,16 @@ def _made(
     if matter.pos in ("NOUN", "PROPN"):
         candidate.items = [ItemMention(matter, span, span.of(text), form, "agreement")]
     candidate.form = form
-    candidate.stage = Stage.ORDERED if form == "weapons" and stage is None else stage
+    candidate.stage = stage or _standing(sentence, trigger, form)
     return candidate
+
+
+def _standing(sentence: Sentence, trigger: Token, form: str) -> Stage | None:
+    """Arms and contracts are ordered, what is talked over or near is planned; a treaty concluded has no stage."""
+    above = sentence.head(trigger)
+    if above.lemma in _NEARING or (trigger.dep == "pobj" and sentence.head(above).lemma in _NEARING):
+        return Stage.PLANNED
+    return Stage.ORDERED if form == "weapons" or trigger.lemma == "contract" else None
 
 
 def _all(sentence: Sentence, heads: list[Token]) -> list[Token]:

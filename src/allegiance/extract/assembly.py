@@ -14,7 +14,7 @@ from allegiance.extract.capability import capabilities
 from allegiance.extract.denial import denials
 from allegiance.extract.discourse import Discourse
 from allegiance.extract.echo import echoes
-from allegiance.extract.happened import date_of
+from allegiance.extract.happened import date_of, told_elsewhere
 from allegiance.extract.items import ItemMention, items
 from allegiance.extract.nominal import support_by_noun
 from allegiance.extract.plover import lemmas, plover_of
@@ -77,8 +77,8 @@ def claims(document: Document, sentences: Sequence[Sentence], mentions: Sequence
     said = attributions(document.text, sentences)
     words = Words(document.text, sentences, roles, said, whens, relays(document, sentences))
     reader = _Reader(document, roles, words, sentences, whens)
-    found = _distinct(reader.claims(), _lead(document.text, sentences))
-    kept = tuple(_without_headline(found, document.text))
+    told = _without_headline(reader.claims(), document.text)
+    kept = tuple(_distinct(told, _lead(document.text, sentences)))
     doubts = contradictions(whens, sentences=sentences, path=document.path, document=document.id)
     return Extraction(kept, tuple(doubts), tuple(reader.traces[claim.id] for claim in kept))
 
@@ -149,7 +149,7 @@ class _Reader:
     def _claims(
         self, candidate: Candidate, said: Said | None, found: dict[int, ItemMention], earlier: Sequence[Candidate]
     ) -> Iterator[Claim]:
-        when = date_of(candidate, said, self._whens)
+        when = date_of(candidate, said, self._whens) or told_elsewhere(candidate, self._sentences, self._whens)
         back = returns(candidate, found, self._document.text, earlier) if candidate.kind is Kind.SUPPORT else ()
         polarity = candidate.polarity
         if said is not None and polarity is Polarity.ASSERTED and said.modality in ("denied", "possible"):
@@ -234,7 +234,7 @@ def _lead(text: str, sentences: Sequence[Sentence]) -> Span | None:
     return next((s.span for s in sentences if s.span.of(text)[-1:] in _SENTENCE_ENDS and len(s.tokens) > 5), None)
 
 
-def _distinct(found: Iterator[Claim], lead: Span | None) -> Iterator[Claim]:
+def _distinct(found: Iterable[Claim], lead: Span | None) -> Iterator[Claim]:
     """Each claim once: same parties, form, polarity and speaker are one unless amounts or dates differ.
 
     What the lead says in the outlet's own voice is left to the speaker whom a later sentence names for it.

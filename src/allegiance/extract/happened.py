@@ -6,10 +6,14 @@ from datetime import timedelta
 
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.reach import clause_of, distance
-from allegiance.model import Said, Span, When
+from allegiance.model import Basis, Kind, Said, Span, Stage, When
+from allegiance.ontology import relation
 from allegiance.syntax import Sentence, Token
 
 _DAY = timedelta(1)
+_AHEAD = {Stage.PLANNED, Stage.REQUESTED, Stage.PROMISED}
+_MEETINGS = {"conversation", "meeting", "summit", "talk", "tour", "trip", "visit"}
+_CLOSE = 2  # sentences before "his talks" in which their day may stand
 _NEXT = 3  # code points between a date and the "when" that goes back to it
 
 
@@ -90,3 +94,51 @@ def _is_about(sentence: Sentence, clause: Token) -> bool:
     if clause.dep in ("xcomp", "pcomp", "advcl"):
         return not sentence.children(clause, "nsubj", "nsubjpass")
     return clause.dep in ("acl", "relcl") and sentence.head(clause).dep in ("pobj", "dobj")
+
+
+def told_elsewhere(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:
+    """The day that another sentence gives: of a treaty, where it tells of its signing; of "his talks", just before."""
+    if candidate.kind is Kind.AGREEMENT and candidate.stage not in _AHEAD:
+        found = _of_signing(candidate, sentences, whens)
+    elif candidate.kind is Kind.ALIGNMENT and candidate.trigger.lemma in _MEETINGS and _points_back(candidate):
+        found = _just_before(candidate, sentences, whens)
+    else:
+        return None
+    return replace(found, basis=Basis.DERIVED) if found is not None else None
+
+
+def _of_signing(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:
+    concluding, nouns = relation("agreement")["plain_verbs"], relation("agreement")["nouns"]
+    for sentence in sentences:
+        if (
+            sentence.span.start <= candidate.sentence.span.start
+            or sentence.paragraph - candidate.sentence.paragraph > 1
+        ):
+            continue
+        for verb in sentence.tokens:
+            if verb.lemma not in concluding or verb.tag not in ("VBD", "VBN"):
+                continue
+            things = sentence.children(verb, "dobj", "nsubjpass")
+            if not any(t.text.lower() == "it" or (t.lemma in nouns and _is_the(sentence, t)) for t in things):
+                continue
+            for when in whens:
+                token = sentence.head_of(when.span) if when.span and sentence.span.covers(when.span) else None
+                if token is not None and when.start is not None and distance(sentence, verb, token) == 0:
+                    return when
+    return None
+
+
+def _just_before(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:
+    here = candidate.sentence.span.start
+    before = [one.span for one in sentences if one.span.start < here][-_CLOSE:]
+    days = [w for w in whens if w.grain == "day" and w.span and w.start and any(s.covers(w.span) for s in before)]
+    return days[-1] if days else None
+
+
+def _points_back(candidate: Candidate) -> bool:
+    sentence, noun = candidate.sentence, candidate.trigger
+    return noun.pos == "NOUN" and (_is_the(sentence, noun) or any(c.tag == "PRP$" for c in sentence.children(noun)))
+
+
+def _is_the(sentence: Sentence, noun: Token) -> bool:
+    return any(child.text.lower() in ("the", "this") for child in sentence.children(noun, "det"))

@@ -17,6 +17,7 @@ _WITHHELD = {"disclose", "reveal", "say", "specify", "tell"}  # "would not say w
 _SKILLS = {"learn", "know", "remember"}  # "are learning to drive"
 _JUDGING = words("judging")
 _DENYING = words("deny")
+_ACTS = {Kind.ALIGNMENT, Kind.SANCTION}
 _OFFICIAL = {"GOV", "MIL"}
 
 
@@ -49,9 +50,11 @@ class Words:
         found = [
             one
             for one in self._said
-            if any(span.start <= at < span.end for span in one.content) and not self._is_rebuttal(one)
+            if any(span.start <= at < span.end for span in one.content)
+            and not self._is_rebuttal(one)
+            and not _is_act(candidate, one)
         ]
-        if candidate.kind is not Kind.ALIGNMENT:  # to recall an ambassador is to say nothing
+        if candidate.kind not in _ACTS:  # to recall an ambassador or to announce a sanction is to say nothing
             found += [one for one in self._said if one.cue is not None and one.cue.start <= at < one.cue.end]
         if found and not self._is_media(found[0]):
             return found[0]
@@ -147,6 +150,13 @@ class Words:
 
     def _number(self, span: Span) -> int:
         return next((n for n, s in enumerate(self._sentences) if s.span.start <= span.start < s.span.end), 0)
+
+
+def _is_act(candidate: Candidate, said: Said) -> bool:
+    """ "China announced sanctions": who announces a sanction imposes it and tells of nothing."""
+    if candidate.kind is not Kind.SANCTION or said.cue is None or candidate.trigger.dep not in ("dobj", "nsubjpass"):
+        return False
+    return said.cue.start <= candidate.sentence.head(candidate.trigger).start < said.cue.end
 
 
 def _width(said: Said) -> tuple[int, int]:
