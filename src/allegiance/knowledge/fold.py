@@ -28,6 +28,8 @@ def folded(text: str) -> str:
     >>> folded("Türkiye’s Élysée-style")
     "Turkiye's Elysee style"
     """
+    if text.isascii() and "-" not in text and "`" not in text and text.isprintable():
+        return text
     return text.translate(_table())
 
 

@@ -129,8 +129,9 @@ def lexicon() -> Lexicon:
                 add(name, Sense("name", actor))
     for held in terms().values():
         for term in held:
+            sense = Sense("person", term.actor())
             for name in {spelling for known in (term.person, *term.aliases) for spelling in spellings(known)}:
-                add(name, Sense("person", term.actor()))
+                add(name, sense)
     return Lexicon({name: tuple(senses.values()) for name, senses in found.items()})
 
 

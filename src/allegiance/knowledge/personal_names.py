@@ -12,6 +12,7 @@ _PARTICLES = frozenset(
 _TWO_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")  # a given name such as "Ki-moon"
 
 
+@cache
 def name_parts(name: str, state: str | None) -> tuple[str, str]:
     """Family name and given names; the order follows the person where it is known, else the state.
 
@@ -29,6 +30,7 @@ def name_parts(name: str, state: str | None) -> tuple[str, str]:
     return " ".join(words[cut:]), " ".join(words[:cut])
 
 
+@cache
 def person_id(name: str, state: str | None) -> str:
     """``person:family-given`` of a name as written."""
     family, given = name_parts(name, state)
