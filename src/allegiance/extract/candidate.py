@@ -40,7 +40,7 @@ class Candidate:
     stage: Stage | None = None
     polarity: Polarity = Polarity.ASSERTED
     filled: tuple[str, ...] = ()
-    makers: frozenset[str] = frozenset()  # whose make the thing given is: they are not who got it
+    makers: frozenset[str] = frozenset()  # whose make the thing is, against whom it is meant: they fill no gap
     taken_by_stranger: bool = False  # the giver is named, but as nobody known: nothing said before may replace him
 
     @property

@@ -166,7 +166,13 @@ class Clause:
             stage,
             polarity,
             taken_by_stranger=stranger or outlaw,
+            makers=frozenset(role.actor.id for role in self._fought()),
         )
+
+    def _fought(self) -> list[Role]:
+        """Against whom it is done: he neither gives nor gets."""
+        against = [token for token in self.sentence.subtree(self.verb) if token.lemma == "against"]
+        return self.parties([token for prep in against for token in self.sentence.subtree(prep)])
 
     def _named(self, token: Token) -> bool:
         mention = self.roles.mention(token)

@@ -19,14 +19,17 @@ def swap(clause: Clause) -> Iterator[Candidate]:
     known = {role.actor.id for role in givers}
     partners = clause.parties(clause.at("with")) or clause.towards() or clause.origin(back) or clause.origin(given)
     partners = [role for role in partners if role.actor.id not in known]
-    one = None
+    if given and len(givers) > 1 and not partners and not back:
+        for giver in givers:
+            shared = clause.candidate([giver], [role for role in givers if role is not giver], given)
+            if shared is not None:
+                yield shared
+        return
+    one = other = None
     if given and back and givers and partners:
         one = clause.candidate(givers, partners, given)
         other = clause.candidate(partners, givers, back)
-    elif given and len(givers) == 2 and not partners:
-        one = clause.candidate(givers[:1], givers[1:], given)
-        other = clause.candidate(givers[1:], givers[:1], given)
-    elif given and givers and partners and not back and clause.at("with"):
+    elif given and givers and partners and not back and clause.at("with") and clause.word not in ("share", "pool"):
         one = clause.candidate(givers, partners, given)
         other = clause.candidate(partners, givers, given)
     if one is not None and other is not None:

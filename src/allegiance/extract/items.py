@@ -13,10 +13,12 @@ _PHRASE = 5
 _MEASURE = words("measure")
 _PLATFORM = words("platform")
 _CURRENCIES = words("currencies")
+_TAKING = {"borrow", "get", "give", "grant", "lend", "obtain", "pledge", "promise", "receive", "secure"}
 _SIGNS = {"$", "€", "£", "¥"}
 _VAGUE = ("other", "personnel")  # "F-16 fighters" are no men
 _MONEY = ("finance", "money")
 _LEMMAS = {"bases": "base", "data": "data"}  # the parser has basis and datum
+_SOLDIERS = ("personnel", "soldiers")
 _MODIFIERS = {"amod", "compound", "nmod", "punct", "nummod", "poss"}
 
 
@@ -67,6 +69,7 @@ def items(text: str, sentence: Sentence, named: Sequence[Designation] = ()) -> d
             or next((entry for entry in here if span.covers(entry.span)), None)
         )
         hit = _match(sentence, token) or (_MONEY if _is_money(sentence, token) else None)
+        hit = hit or (_SOLDIERS if _is_men(sentence, token) else None)
         if hit is None and within is not None and (token.i in heads or token.lemma in _PLATFORM):
             hit = (within.materiel.form, within.materiel.category)
         if hit is None or not hit[0]:
@@ -89,7 +92,8 @@ def _is_money(sentence: Sentence, token: Token) -> bool:
         return False
     children = sentence.children(token)
     if token.pos == "NUM":
-        return any(child.text in _SIGNS for child in children)
+        asked = token.dep == "dobj" and sentence.head(token).lemma in _TAKING and not sentence.children(token, "prep")
+        return any(child.text in _SIGNS for child in children) or (token.lemma == "billion" and asked)
     return token.lemma in _CURRENCIES and any(child.pos == "NUM" for child in children)
 
 
@@ -105,7 +109,12 @@ def _match(sentence: Sentence, token: Token) -> tuple[str, str] | None:
             lemma = _LEMMAS.get(before.text.lower(), before.lemma) if named else before.text.lower()
             words.insert(0, lemma.replace("-", " "))
             key = tuple(" ".join(words).split())
-            if len(key) > 1 or token.tag in ("NNS", "NNPS") or key[0] not in _only_plural():
+            if (
+                len(key) > 1
+                or token.tag in ("NNS", "NNPS")
+                or key[0] not in _only_plural()
+                or _not_one(sentence, token)
+            ):
                 best = lexicon.get(key) or best
         i -= 1
         if (
@@ -115,6 +124,16 @@ def _match(sentence: Sentence, token: Token) -> tuple[str, str] | None:
         ):
             break
     return best
+
+
+def _not_one(sentence: Sentence, token: Token) -> bool:
+    """True for "not a single round", "no shell": one for all."""
+    return any(child.lemma in ("no", "single") for child in sentence.children(token, "det", "amod"))
+
+
+def _is_men(sentence: Sentence, token: Token) -> bool:
+    """True for counted men: "750 men"."""
+    return token.text.lower() == "men" and bool(sentence.children(token, "nummod"))
 
 
 def noun_phrase(sentence: Sentence, token: Token) -> Span:

@@ -1,0 +1,153 @@
+"""Support told by verbs of giving: A sends B something, builds it for him, carries his men."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from allegiance.extract.candidate import Candidate, Role
+from allegiance.extract.clause import Clause
+from allegiance.extract.items import ItemMention, made_of
+from allegiance.extract.presence import beside
+from allegiance.extract.taking import get
+from allegiance.model import Stage
+from allegiance.ontology import words
+from allegiance.syntax import Token
+
+_ALLOTTING = words("allotting")
+_BUILDING = words("building")
+_PLACED = words("placed")
+_WORKS = words("works")
+_PRICES = words("prices")
+_OPERATING = words("operating")
+_HIRING = words("hiring")
+_LISTS = words("lists")
+_TOLD_TO = words("told_to")
+_STRANGERS = words("strangers")
+_ANY = {"a", "another", "either", "neither", "no"}
+_HAULING = {"carry", "lift", "transport"}
+_GIFTS = words("gifts")
+_CARRYING = words("carrying")
+_DROPPING = {"airdrop", "drop", "parachute", "air-drop"}
+_WHERE = ("in", "at", "on")
+_TOGETHER = words("together")
+_NAMES = {"name", "alias", "capital", "metonym"}
+
+
+def give(clause: Clause) -> Candidate | None:
+    """A sends B something, or with something; carried men and men brought home are read apart."""
+    sentence, verb, found = clause.sentence, clause.verb, clause.found
+    if verb.lemma == "bring" and any(token.lemma in _TOGETHER for token in sentence.subtree(verb)):
+        return None
+    if verb.lemma == "bring" and any(child.lemma == "in" for child in sentence.children(verb, "prt")):
+        return get(clause)
+    priced = verb.lemma == "pay" and any(
+        child.lemma == "for" for head in (verb, *found.object, sentence.head(verb)) for child in sentence.children(head)
+    )
+    put = [token for token in clause.at("at") if token.lemma == "disposal"]
+    aimed = [token for token in clause.at("at") if token.lemma not in _PRICES and token not in put]
+    aimed = [] if verb.lemma in _BUILDING else aimed
+    away = {"up"} if verb.lemma == "give" else {"away", "off", "out"} if verb.lemma in _CARRYING else set()
+    if any(child.lemma in away for child in sentence.children(verb, "prt")):
+        return None
+    if any(token.lemma in _LISTS for token in clause.at("on", "in", "into", "to")):
+        return None
+    if priced or clause.at("against") or (aimed and not found.indirect):
+        return None
+    if verb.lemma in _HIRING and clause.parties(clause.at("from")) and not clause.towards() and not found.indirect:
+        return get(clause)
+    if verb.lemma in _CARRYING and any(child.lemma == "home" for child in sentence.children(verb, "advmod")):
+        return _brought_home(clause)
+    things = [*found.object, *clause.at("with"), *sentence.children(verb, "conj")]
+    given = clause.given(found.object if found.passive and found.indirect else things)
+    supplied = clause.given(clause.at("with"))
+    if supplied and not found.passive and clause.parties(found.object):
+        return clause.candidate(clause.parties(found.subject), clause.parties(found.object), supplied)
+    heads = {item.head.i for item in given}
+    if not given:
+        given, glued = _glued_after(clause)
+        if given:
+            return clause.candidate(clause.parties(found.subject), glued, given)
+    recipients = (
+        clause.parties([token for token in found.indirect if token.i not in heads])
+        or clause.parties([token for token in found.object if token.i not in heads and _receives(clause, token)])
+        or _glued(clause, given)
+        or clause.towards()
+        or clause.parties(put)
+        or (clause.parties(clause.at("over", "on")) if verb.lemma in _DROPPING else [])
+        or clause.parties(beside(sentence, verb, given))
+        or (clause.parties(clause.at(*_WHERE)) if verb.lemma in _PLACED and not found.passive else [])
+    )
+    if verb.lemma in _BUILDING and not given:
+        given = [made_of(sentence, token, "other", "works") for token in found.object if token.lemma in _WORKS]
+    if verb.lemma in _BUILDING and not (given and recipients):
+        return None
+    if not given and verb.lemma in _ALLOTTING:
+        given = clause.given(clause.at("for", "to"))
+    if not given and not recipients:
+        return None
+    givers = clause.parties(found.subject)
+    if not givers and given:
+        known = {role.actor.id for role in recipients}
+        whose = [role for t in found.object if t.lemma in _GIFTS for role in clause.roles.modifier(sentence, t)]
+        origin = clause.parties(clause.at("from")) or clause.origin(given) or whose
+        givers = [role for role in origin if role.actor.id not in known]
+    men = [item for item in given if item.form == "personnel"]
+    if verb.lemma in _CARRYING and men and givers:
+        carried = [r for r in clause.origin(men) if r.actor.id not in {g.actor.id for g in givers}]
+        if carried:
+            return clause.candidate(givers, carried, [replace(i, form="logistics", category="transport") for i in men])
+    if verb.lemma in _HAULING | _TOLD_TO and not recipients:
+        return None
+    if givers and given and not men and not recipients and verb.lemma in _OPERATING:
+        return (
+            clause.candidate(clause.origin(given), givers, given)
+            if clause.origin(given) and not found.passive
+            else None
+        )
+    candidate = clause.candidate(givers, recipients, given)
+    if candidate is not None and not recipients:
+        candidate.taken_by_stranger |= any(
+            token.lemma in _STRANGERS and any(child.lemma in _ANY for child in sentence.children(token, "det"))
+            for token in clause.at("to", "for")
+        )
+        candidate.makers |= {role.actor.id for role in clause.origin(given) if role.how == "demonym"}
+    return candidate
+
+
+def _brought_home(clause: Clause) -> Candidate | None:
+    """ "A brought its soldiers home from B"."""
+    men = [item for item in clause.given(clause.found.object) if item.form in ("personnel", "training", "weapons")]
+    givers, left = clause.parties(clause.found.subject), clause.parties(clause.at("from"))
+    candidate = clause.candidate(givers, left, men) if men and givers and left else None
+    if candidate is not None and candidate.stage is Stage.DELIVERED:
+        candidate.stage = Stage.ENDED
+    return candidate
+
+
+def _receives(clause: Clause, token: Token) -> bool:
+    return token.i not in clause.items and token.lemma not in _GIFTS
+
+
+def _glued(clause: Clause, given: Sequence[ItemMention]) -> list[Role]:
+    """The recipient that a parser takes for the first word of the thing given: "sent Tripoli drones"."""
+    sentence, start = clause.sentence, clause.verb.i + 1
+    if start < len(sentence.tokens) and sentence.tokens[start].tag == "DT":
+        start += 1
+    if start >= len(sentence.tokens) or sentence.tokens[start].pos != "PROPN":
+        return []
+    for item in given:
+        if start < item.head.i and sentence.tokens[start] in sentence.subtree(item.head):
+            for token in sentence.tokens[start : min(start + 4, item.head.i)]:
+                mention = clause.roles.mention(token)
+                if mention is not None and mention.how in _NAMES and token.pos == "PROPN":
+                    return clause.roles.parties(sentence, token)
+    return []
+
+
+def _glued_after(clause: Clause) -> tuple[list[ItemMention], list[Role]]:
+    """The same behind a preposition: "sold to Mali drones"."""
+    for token in clause.at("to"):
+        for child in clause.sentence.children(token, "compound"):
+            mention = clause.roles.mention(child)
+            if token.i in clause.items and mention is not None and mention.how in _NAMES:
+                return clause.given([token]), clause.roles.parties(clause.sentence, child)
+    return [], []

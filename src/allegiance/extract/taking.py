@@ -1,0 +1,109 @@
+"""Support told from the other end: B gets, buys, asks for something, things reach B, men leave him."""
+
+from allegiance.extract.candidate import Candidate, Role
+from allegiance.extract.clause import Clause
+from allegiance.extract.grammar import arguments, subjects
+from allegiance.extract.presence import keep
+from allegiance.ontology import words
+from allegiance.syntax import Sentence, Token
+
+_BUYING = words("buying")
+_DRIFTING = words("drifting")
+_LENDING = {"give", "grant", "lend", "loan", "offer"}
+_AWAY = {"apart", "down", "off", "out"}  # what is taken down is not received
+
+
+def get(clause: Clause) -> Candidate | None:
+    """B gets something from A, or A buys it for B."""
+    sentence, verb = clause.sentence, clause.verb
+    if verb.lemma in ("order", "expect") and sentence.children(verb, "xcomp", "ccomp"):
+        return None
+    if verb.lemma == "take" and any(child.lemma in _AWAY for child in sentence.children(verb, "prt")):
+        return None
+    given = clause.given(clause.at("for") if clause.word.endswith(" for") else clause.found.object)
+    givers = clause.parties(clause.at("from"))
+    above = sentence.head(verb)
+    if above.lemma in ("let", "allow") and verb.dep in ("ccomp", "xcomp") and not givers:
+        givers = clause.parties(list(subjects(sentence, above)))
+    if verb.lemma == "have":
+        if above.lemma not in ("let", "like", "want"):
+            return keep(clause)
+        if above.lemma == "let":
+            givers = clause.parties(list(subjects(sentence, above)))
+    stated = givers
+    givers = givers or clause.origin(given)
+    recipients = clause.parties(clause.found.subject)
+    if not givers and any(item.form == "training" for item in given):
+        givers = clause.parties(clause.at("in", "at"))
+    enabled = _enabled(clause)
+    if enabled:
+        recipients = enabled
+        givers = [role for role in stated if role.actor.id not in {r.actor.id for r in enabled}]
+        if not givers:
+            return None
+    others = [
+        role for role in clause.parties(clause.at("for")) if role.actor.id not in {r.actor.id for r in recipients}
+    ]
+    if verb.lemma in _BUYING and recipients and others and not givers:
+        givers, recipients = recipients, others
+    return clause.candidate(givers, recipients, given) if givers or recipients else None
+
+
+def _enabled(clause: Clause) -> list[Role]:
+    """Who is given the means: "lent B money to buy tanks" tells of B's buying."""
+    sentence, verb = clause.sentence, clause.verb
+    above = sentence.head(verb)
+    giving = sentence.head(above) if verb.dep == "acl" else above
+    if verb.tag != "VB" or verb.dep not in ("acl", "advcl") or giving.lemma not in _LENDING:
+        return []
+    found = arguments(sentence, giving)
+    return clause.parties([*found.indirect, *found.obliques.get("to", ())])
+
+
+def go(clause: Clause) -> Candidate | None:
+    """Something goes from A to B."""
+    found = clause.found
+    if any(child.tag == "WRB" for child in clause.sentence.children(clause.verb)):
+        return None
+    given = clause.given([*found.subject, *clause.at("with")])
+    if not given and not found.subject:
+        given = clause.given(found.object)
+    if not given:
+        return None
+    meant = [token for item in given for token in clause.obliques_of(item.head, "for", "to")]
+    recipients = clause.towards() or clause.parties(meant) or clause.parties([*found.object, *clause.at("in", "at")])
+    origins = [*clause.at("from"), *(t for head in found.subject for t in _from(clause.sentence, head))]
+    givers = clause.parties(origins)
+    known = {role.actor.id for role in givers}
+    if givers and not recipients:  # "most of B's weapons come from A"
+        recipients = [role for role in clause.origin(given) if role.actor.id not in known]
+    candidate = clause.candidate(givers or clause.origin(given), recipients, given)
+    if candidate is not None and clause.word in _DRIFTING and not candidate.actors:
+        candidate.taken_by_stranger = True
+    return candidate
+
+
+def leave(clause: Clause) -> Candidate | None:
+    """Men of A leave B."""
+    given = [item for item in clause.given(clause.found.subject) if item.form in ("personnel", "training")]
+    recipients = clause.parties([*clause.found.object, *clause.at("from")])
+    return clause.candidate(clause.origin(given), recipients, given) if given else None
+
+
+def request(clause: Clause) -> Candidate | None:
+    """B asks A for something."""
+    found = clause.found
+    given = clause.given([*clause.at("for"), *found.object])
+    heads = {item.head.i for item in given}
+    givers = clause.parties([token for token in found.object if token.i not in heads]) or clause.parties(
+        clause.at("from", "to")
+    )
+    givers = givers or clause.parties([t for item in given for t in _from(clause.sentence, item.head)])
+    recipients = clause.parties(found.subject)
+    return clause.candidate(givers, recipients, given) if given and (givers or recipients) else None
+
+
+def _from(sentence: Sentence, head: Token) -> list[Token]:
+    return [
+        p for prep in sentence.children(head, "prep") if prep.lemma == "from" for p in sentence.children(prep, "pobj")
+    ]
