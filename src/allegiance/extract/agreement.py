@@ -47,6 +47,9 @@ def is_agreement(sentence: Sentence, token: Token) -> bool:
 def _by_noun(
     text: str, sentence: Sentence, noun: Token, roles: Roles, words: dict[str, frozenset[str]]
 ) -> Candidate | None:
+    signed = _signed_between(sentence, noun, roles, words)
+    if signed:
+        return _made(text, sentence, noun, noun, signed[:1], signed[1:], None)
     verb = sentence.head(noun) if noun.pos == "VERB" else _verb(sentence, noun)
     if verb is not None and verb.lemma in words["breaking_verbs"]:
         return None  # ties that are cut: an alignment
@@ -66,6 +69,8 @@ def _by_noun(
     plainly = concluded and verb is not None and verb.lemma in words["plain_verbs"]
     if len(parties) < 2 and not (plainly and parties):
         return None
+    if not concluded and noun.lemma in relation("alignment")["tie_nouns"]:  # "proclaims a partnership" is told as ties
+        return None
     in_force = verb is not None and verb.lemma in words["force_verbs"] and noun.lemma not in words["truce_nouns"]
     if not concluded and (not _with(sentence, noun) or (noun.dep == "nsubj" and not in_force)):
         return None
@@ -83,6 +88,25 @@ def _by_noun(
     if polarity is not None:
         candidate.polarity = polarity
     return candidate
+
+
+def _signed_between(sentence: Sentence, noun: Token, roles: Roles, words: dict[str, frozenset[str]]) -> list[Role]:
+    """The two of a clause that stands under their agreement: "sold Argentina jets under a contract signed in April"."""
+    preposition = sentence.head(noun)
+    clauses = [c for c in sentence.children(noun, "acl") if c.tag == "VBN" and c.lemma in words["plain_verbs"]]
+    if not clauses or preposition.lemma != "under" or _with(sentence, noun):
+        return []
+    verb = next((t for t in sentence.ancestors(preposition) if t.pos == "VERB"), None)
+    if verb is None or arguments(sentence, clauses[0]).subject:
+        return []
+    found = arguments(sentence, verb)
+    heads = [
+        *found.subject,
+        *found.indirect,
+        *(t for n in ("to", "from", "for", "with") for t in found.obliques.get(n, ())),
+    ]
+    parties = roles.all_parties(sentence, heads)
+    return parties if len(parties) == 2 else []
 
 
 def _agreed(
