@@ -54,7 +54,7 @@ def pay(clause: Clause) -> Iterator[Candidate]:
         if one is not None:
             yield one
         return
-    if kind and givers and sellers:
+    if kind and givers and (sellers or goods):
         one = clause.candidate(givers, sellers, kind)
         if one is not None:
             yield one

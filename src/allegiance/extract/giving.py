@@ -116,7 +116,9 @@ def give(clause: Clause) -> Candidate | None:
 def _brought_home(clause: Clause) -> Candidate | None:
     """ "A brought its soldiers home from B"."""
     men = [item for item in clause.given(clause.found.object) if item.form in ("personnel", "training", "weapons")]
-    givers, left = clause.parties(clause.found.subject), clause.parties(clause.at("from"))
+    home = clause.sentence.children(clause.verb, "advmod")
+    places = [*clause.at("from"), *(token for word in home for token in clause.obliques_of(word, "from"))]
+    givers, left = clause.parties(clause.found.subject), clause.parties(places)
     candidate = clause.candidate(givers, left, men) if men and givers and left else None
     if candidate is not None and candidate.stage is Stage.DELIVERED:
         candidate.stage = Stage.ENDED
