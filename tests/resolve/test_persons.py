@@ -83,3 +83,15 @@ def test_a_month_is_nobody_until_somebody_of_that_name_was_named() -> None:
 def test_a_bare_title_is_of_the_capital_the_report_speaks_from(text: str, state: str | None) -> None:
     (actor,) = next(mention for mention in mentions(text) if mention.how == "person").actors
     assert actor.state == state
+
+
+def test_a_person_nobody_knows_serves_the_state_of_the_body_behind_the_name() -> None:
+    text = "Russia sent nothing, said Andrei Krasov of the defence committee of the State Duma."
+    assert [actor.state for actor in of(text, "Andrei Krasov").actors] == ["RUS"]
+    other = "Russia sent nothing, said Andrei Krasov of the University of Oslo."
+    assert [actor.state for actor in of(other, "Andrei Krasov").actors] == [None]
+
+
+def test_a_ministry_spokesman_speaks_for_the_ministry_named_before() -> None:
+    text = "Norway's foreign ministry protested. Iran sent Sudan drones, a ministry spokesman said."
+    assert [actor.state for actor in of(text, "a ministry spokesman").actors] == ["NOR"]

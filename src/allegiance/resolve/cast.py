@@ -17,6 +17,7 @@ from allegiance.resolve.pronouns import pronoun_mention
 from allegiance.syntax import Sentence, Token
 
 _SINGULAR = frozenset({"name", "alias", "capital", "person", "metonym"})
+_OFFICIAL = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "DET", "PRON", "ADJ"})
 
 
@@ -124,9 +125,24 @@ def _read(discourse: Discourse, index: int, text: str, hits: list[Hit], on: date
             mention = mention or _role_mention(discourse, index, text, token, {**here, **names}, here, on)
             if mention:
                 add(mention, token)
+    for entry in list(here.values()):
+        _belonging(discourse, sentence, entry, here)
     for group, head in coordinations(discourse, index, here):
         if all(entry.mention.span != group.span for entry in discourse.of_sentence(index)):
             discourse.add(group, index, head, plural=True, spoken=False)
+
+
+def _belonging(discourse: Discourse, sentence: Sentence, entry: Entry, here: dict[int, Entry]) -> None:
+    """ "X of the Duma's defence committee": a person nobody knows serves the state of the body behind the name."""
+    person = entry.actor
+    if person is None or entry.mention.how != "person" or person.state is not None:
+        return
+    for prep in sentence.children(entry.token, "prep"):
+        for noun in sentence.children(prep, "pobj") if prep.lemma in {"of", "from", "at"} else ():
+            body = here[noun.i].actor if noun.i in here else None
+            if body is not None and body.state is not None and here[noun.i].mention.sector in _OFFICIAL:
+                discourse.learn(entry, replace(person, state=body.state))
+                return
 
 
 def _role_mention(

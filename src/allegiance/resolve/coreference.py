@@ -36,7 +36,11 @@ def pointed_back(discourse: Discourse, index: int, head: Token, mention: ActorMe
     sentence = discourse.sentences[index]
     left = left_part(sentence, head)
     before = [token.text.lower() for token in left]
-    if mention.actors or not before or before[0] not in {"the", "this", "that", "these", "those"}:
+    if mention.actors or not before:
+        return mention
+    if before[0] in {"a", "an"}:
+        return _of_the_body(discourse, index, left, mention)
+    if before[0] not in {"the", "this", "that", "these", "those"}:
         return mention
     role = role_of(head)
     if role is None:
@@ -56,6 +60,17 @@ def pointed_back(discourse: Discourse, index: int, head: Token, mention: ActorMe
             return replace(
                 mention, actors=found.actors, antecedents=(found.span,), sector=found.sector or mention.sector
             )
+    return mention
+
+
+def _of_the_body(discourse: Discourse, index: int, left: Sequence[Token], mention: ActorMention) -> ActorMention:
+    """ "A ministry spokesman" speaks for the state whose ministry the report named last."""
+    bodies = {token.lemma for token in left if (role := role_of(token)) is not None and role.kind == "body"}
+    for entry in discourse.backwards(index, mention.span.start, _REACH) if bodies else ():
+        states_of = {actor.state for actor in entry.mention.actors} & states().keys()
+        if entry.token.lemma in bodies and len(states_of) == 1 and entry.actor is not None:
+            actor = replace(states()[states_of.pop() or ""].actor, sector=mention.sector, role=mention.role)
+            return replace(mention, actors=(actor,), antecedents=(entry.mention.span,))
     return mention
 
 

@@ -85,6 +85,8 @@ def parenthetic(sentence: Sentence, verb: Token, clause: set[int]) -> tuple[set[
             top = head
             while top.dep not in ("ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl") and top.head != top.i:
                 top = sentence.head(top)
+            if verb.dep == "parataxis" and top.dep == "advcl" and top.i > top.head:
+                top = sentence.head(top)
             content = below(sentence, top) - whole
             if any(i in content for i in range(first)) or (marked and content):
                 return content, top
@@ -139,7 +141,7 @@ def beside(sentence: Sentence, verb: Token, group: Group) -> Finding | None:
     if group.attitude or verb.tag not in ("VBD", "VBZ", "VBN", "VBP") or _complemented(sentence, verb):
         return None
     source = _before(sentence, verb) or apposed(sentence, verb) or _behind(sentence, verb)
-    if source is None:
+    if source is None or any(sentence.tokens[i].tag in ("WDT", "WP") for i in source):
         return None
     clause = set(source) | {verb.i} | {t.i for t in sentence.children(verb, "aux", "neg", "prt")}
     for child in sentence.children(verb, "prep", "npadvmod", "advmod", "dative", "advcl", "dobj"):
