@@ -11,12 +11,15 @@ from allegiance.extract.plover import Coding, codes
 from allegiance.extract.plover.marks import MarkedSentence, read_line
 from allegiance.extract.plover.unmarked import best_event
 from allegiance.model import Span
-from allegiance.resolve.coding import code_phrase
 from allegiance.resolve.roles import role_named
+from allegiance.resolve.setting import code_actor
 from allegiance.syntax import Token
 
 _RENAMED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT",
             "CONCEDE": "YIELD", "RETREAT": "YIELD"}  # fmt: skip
+
+_SLIPS = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
+"""Codes of the records that ISO 3166 never had, and what they stand for: three records of 61."""
 
 
 def score(gold_folder: Path) -> dict[str, float]:
@@ -119,13 +122,14 @@ def _records(file: Path) -> dict[str, float]:
 
 
 def _same_actors(record: dict[str, Any], found: MarkedSentence) -> bool:
-    for side, span in (("source", found.source), ("target", found.target)):
+    both = (found.source, found.target)
+    for side, span, other in zip(("source", "target"), both, reversed(both), strict=True):
         for actor in _actors(record.get(side))[:1]:
             if "code" not in actor:
                 continue
-            state, sector = code_phrase(span.of(found.text))
+            state, sector = code_actor(found.text, span, other)
             mine = state if state and state not in ("UN", "EU", "NATO") else "IGO" if state or sector == "IGO" else None
-            if mine != actor["code"] or (actor.get("sector", "")[:3] or sector) != sector:
+            if mine != _SLIPS.get(actor["code"], actor["code"]) or (actor.get("sector", "")[:3] or sector) != sector:
                 return False
     return True
 

@@ -17,6 +17,8 @@ _WORD = re.compile(r"[^\W\d_][\w.&'’-]*|\d[\d,.]*")
 _CUT = frozenset({"of", "to", "in", "at", "from", "for", "with", "on", "who", "that", "which", "across", "near", "-"})
 _LONGEST_NOUN = 3  # words of a role noun
 _GOVERNS = frozenset({"capital", "metonym"})
+_LEADING = frozenset({"GOV", "CVL", "PTY"})
+_OUT = frozenset({"ousted", "deposed", "toppled"})
 
 
 def code_phrase(text: str, on: date | None = None) -> tuple[str | None, str | None]:
@@ -30,14 +32,41 @@ def code_phrase(text: str, on: date | None = None) -> tuple[str | None, str | No
     hits = [hit for hit in fitting(text, lexicon().find(text)) if not _another_name(text, hit)]
     person = _person(text, hits, on)
     if person is not None and person[1] is not None:
-        return person
+        return (person[0], "ELI") if _is_out(text) else person
     state, inner, how = _owner(hits, on)
     state = _town(text, hits) or state or _people(text) or _maker(text)
     spoken = [match for match in _WORD.finditer(text) if not _inside(match, hits)]
     own = _sector([match.group().removesuffix("'s").removesuffix("’s") for match in spoken], inner)
+    if own in _LEADING and names_a_people(text) and not hits:  # the leaders of a people hold no office of a state
+        own = "ELI"
     if own is None:
         own = inner or _armed(text) or ("GOV" if how in _GOVERNS else "CVL" if how == "place" else None)
+    if own is None and (names_a_minority(text) or _are_nationals(text, hits)):
+        own = "CVL"
     return state, own
+
+
+def names_a_people(text: str) -> bool:
+    """True for a phrase with the name of a people that is not that of a state: "Hausa politicians"."""
+    return _people(text) is not None
+
+
+def names_a_minority(text: str) -> bool:
+    """True for people told by descent, who may live in another state: "ethnic Albanians", "the Serb population"."""
+    return bool({match.group().lower() for match in _WORD.finditer(text)} & words("peoples", "descent"))
+
+
+def _is_out(text: str) -> bool:
+    return any(match.group().lower() in _OUT for match in _WORD.finditer(text))
+
+
+def _are_nationals(text: str, hits: list[Hit]) -> bool:
+    """True where the phrase opens with a plural demonym as its noun: "Palestinians of the West Bank"."""
+    first = hits[0] if hits else None
+    if first is None or not text[first.start : first.end].endswith("s"):
+        return False
+    alone = not text[first.end :].strip() or text[first.end :].split()[0].lower() in _CUT
+    return alone and any(sense.how == "demonym" for sense in first.senses)
 
 
 def _person(text: str, hits: list[Hit], on: date | None) -> tuple[str | None, str | None] | None:

@@ -95,6 +95,8 @@ def sector_of(head: str, modifiers: Sequence[str], inner: str | None = None) -> 
                 return weak[word]
         if own == "":
             return inner or None
+    if own == "GOV" and role is not None and role.kind == "person" and "civilian" in words:  # "civilian advisers"
+        return "CVL"
     if inner in {"SPY", "MIL", "LEG", "JUD", "COP", "REB"} and own == "GOV" and head.lower() not in _ALWAYS_GOVERN:
         return inner
     return own or None

@@ -22,7 +22,7 @@ class Vote:
     """What the rules say: the root, how firmly (1 both actors are arguments, less otherwise), and the words.
 
     ``moved``: not what the word itself opens, but what tense or denial make of it; ``told``: the source says that the
-    target must.
+    target must. ``phrased``: a verb with its object opened it, which is surer than the verb alone.
     """
 
     root: str
@@ -31,6 +31,7 @@ class Vote:
     why: str
     moved: bool = False
     told: bool = False
+    phrased: bool = False
 
 
 def vote(sentence: Sentence, source: Span, target: Span) -> Vote | None:
@@ -46,7 +47,7 @@ def _votes(sentence: Sentence, source: Span, target: Span) -> Iterator[tuple[flo
     for token in sentence.tokens:
         if _inside(token, source) or (_inside(token, target) and token.pos != "NOUN"):
             continue
-        root, firmness, moved = None, 0.0, False
+        root, firmness, moved, phrased = None, 0.0, False, False
         if token.pos in ("VERB", "AUX"):
             if _told(sentence, token, source, target):
                 yield 0.95, Vote("REQUEST", 0.9, Span(token.start, token.end), f"request:must {token.lemma}", told=True)
@@ -55,6 +56,7 @@ def _votes(sentence: Sentence, source: Span, target: Span) -> Iterator[tuple[flo
             root = _root_of(sentence, token, found)
             if root is not None:
                 firmness = _held(sentence, token, found, source, target, root)
+                phrased = root != triggers.of_verb(token.lemma, _particles(sentence, token))
                 opened, root = root, _moved(sentence, token, root)
                 moved = root != opened
         elif token.pos == "NOUN":
@@ -69,16 +71,22 @@ def _votes(sentence: Sentence, source: Span, target: Span) -> Iterator[tuple[flo
         if root is not None and firmness > 0:
             span = Span(token.start, token.end)
             depth = sum(1 for _ in sentence.ancestors(token))
-            yield firmness - 0.02 * depth, Vote(root, firmness, span, f"{root.lower()}:{token.lemma}", moved)
+            yield (
+                firmness - 0.02 * depth,
+                Vote(root, firmness, span, f"{root.lower()}:{token.lemma}", moved, phrased=phrased),
+            )
 
 
 def _root_of(sentence: Sentence, verb: Token, found: Arguments) -> str | None:
-    particles = tuple(child.lemma for child in sentence.children(verb, "prt", "advmod", "prep"))
     objects = [token.lemma for token in found.object]
     for tokens in found.obliques.values():
         objects += [token.lemma for token in tokens]
     objects += [child.lemma for child in sentence.children(verb, "xcomp", "advcl") if child.tag == "VB"]
-    return triggers.of_verb(verb.lemma, particles, tuple(objects))
+    return triggers.of_verb(verb.lemma, _particles(sentence, verb), tuple(objects))
+
+
+def _particles(sentence: Sentence, verb: Token) -> tuple[str, ...]:
+    return tuple(child.lemma for child in sentence.children(verb, "prt", "advmod", "prep"))
 
 
 def _held(sentence: Sentence, verb: Token, found: Arguments, source: Span, target: Span, root: str) -> float:
@@ -92,6 +100,8 @@ def _held(sentence: Sentence, verb: Token, found: Arguments, source: Span, targe
     if acts and (reached or (subjects and root in _MUTUAL)):
         return 1.0
     if acts and any(_inside(token, target) for token in sentence.subtree(verb)):
+        return 0.8
+    if acts and target.start == target.end:  # nobody is named to whom it is done
         return 0.8
     if acts and not subjects:
         return 0.5
@@ -130,13 +140,15 @@ def _nominal(sentence: Sentence, noun: Token, source: Span, target: Span) -> flo
 
 
 def _moved(sentence: Sentence, verb: Token, root: str) -> str:
-    """Promised and refused kindness, threatened harm."""
+    """Promised and refused kindness, threatened harm; "will withdraw unless" is a threat."""
     if root not in _KIND and root not in _HARM:
         return root
     if root in _KIND:
         if modality_of(sentence, verb) is Polarity.DENIED:
             return "REJECT"
-        return "AGREE" if stage_of(sentence, verb, None) in _AHEAD else root
+        if stage_of(sentence, verb, None) not in _AHEAD:
+            return root
+        return "THREATEN" if any(token.lemma == "unless" for token in sentence.subtree(verb)) else "AGREE"
     if any(child.lemma == "have" for child in sentence.children(verb, "aux")):  # "may have bombed"
         return root
     helpers = {child.text.lower() for child in sentence.children(verb, "aux")}
