@@ -18,6 +18,7 @@ def claimed(text: str, form: str | None = None, kind: Kind = Kind.SUPPORT) -> Cl
         ("Britain is suspending 30 of about 350 licences for the export of arms to Israel.", "technology", 30),
         ("The first 38 of 108 tanks that Chad ordered from Norway are to arrive in Chad.", "weapons", 38),
         ("Norway sent Chad 165 doctors and nurses.", None, 165),
+        ("Norway sent Chad a brigade of some 4,800 soldiers.", None, 4800),
         ("Norway is keeping back 800 million dollars of the aid it hands to Chad.", None, 8e8),
     ],
 )

@@ -106,6 +106,15 @@ def _of_item(sentence: Sentence, item: ItemMention, amounts: Sequence[Quantity])
     before = [q for q in amounts if phrase.overlaps(q.span) and q.span.start <= item.head.start]
     if before:
         return max(before, key=lambda q: q.span.end)
+    men = [
+        pobj
+        for of in sentence.children(item.head, "prep")
+        if of.lemma == "of"
+        for pobj in sentence.children(of, "pobj")
+    ]
+    strength = [q for q in amounts if any(_phrase_before(sentence, noun).covers(q.span) for noun in men)]
+    if strength:  # "a brigade of some 4,800 soldiers"
+        return strength[0]
     loose = [q for q in amounts if q.vague is not None and _in_number(sentence, item, q)]
     if loose:
         return loose[0]

@@ -15,6 +15,7 @@ from allegiance.extract.permit import base_abroad, host, opened, permit, refuse
 from allegiance.extract.presence import contain, holds, keep, stay
 from allegiance.extract.roles import Roles
 from allegiance.extract.schooling import learn, teach
+from allegiance.extract.stage import tense
 from allegiance.extract.taking import get, go, leave, request
 from allegiance.model import Kind, Stage
 from allegiance.ontology import frame_of_adjective, frame_of_verb, frames_of_verb, words
@@ -70,9 +71,21 @@ def _candidates(clause: Clause) -> Iterator[Candidate]:
     if not isinstance(read, Candidate):
         yield from read
     elif clause.frame.name == "get":
-        yield from _apart(clause, read)
+        yield from (part for one in _apart(clause, read) for part in _beside_words(one))
     else:
         yield read
+
+
+def _beside_words(candidate: Candidate) -> Iterator[Candidate]:
+    """ "Has received security pledges and access to technology": the pledges are words, the rest has come."""
+    words_only = [item for item in candidate.items if item.form == "commitment"]
+    things = [item for item in candidate.items if item.form != "commitment"]
+    come = tense(candidate.sentence, candidate.trigger) is Stage.DELIVERED
+    if candidate.stage is Stage.PROMISED and words_only and things and come:
+        yield replace(candidate, items=words_only)
+        yield replace(candidate, items=things, stage=Stage.DELIVERED)
+    else:
+        yield candidate
 
 
 def _apart(clause: Clause, candidate: Candidate) -> Iterator[Candidate]:
