@@ -112,7 +112,9 @@ def _of_item(sentence: Sentence, item: ItemMention, amounts: Sequence[Quantity])
         if of.lemma == "of"
         for pobj in sentence.children(of, "pobj")
     ]
-    strength = [q for q in amounts if any(_phrase_before(sentence, noun).covers(q.span) for noun in men)]
+    strength = [
+        q for q in amounts if q.vague is None and any(_phrase_before(sentence, noun).covers(q.span) for noun in men)
+    ]
     if strength:  # "a brigade of some 4,800 soldiers"
         return strength[0]
     loose = [q for q in amounts if q.vague is not None and _in_number(sentence, item, q)]
