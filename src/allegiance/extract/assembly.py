@@ -162,6 +162,8 @@ class _Reader:
             _by_form(candidate),
             self._words.attributions(said, candidate.sentence),
         ):
+            if actor is not None and recipient is not None and actor.actor.id == recipient.actor.id:
+                continue
             count, price = amount(candidate, item, self._amounts)
             present = features(candidate, attribution)
             claim = Claim(

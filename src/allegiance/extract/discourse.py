@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from allegiance.extract.candidate import Candidate, Role
-from allegiance.extract.roles import Roles
+from allegiance.extract.roles import BODIES_LIKE_STATES, Roles
 from allegiance.extract.stage import will_be_done
 from allegiance.model import Kind, Polarity, Span, Stage
 
@@ -131,12 +131,17 @@ class Discourse:
                     for role in free:
                         if role.actor.id == other.actor.id:
                             return role
-        named = [role for role in free if role.how in _NAMING]
+        named = [role for role in free if role.how in _NAMING and not _is_body(role)]
         if len(named) != 1 or not known or (side == "recipient" and candidate.pattern.startswith("go:")):
             return None
+        if _beside(candidate, named[0]):
+            return named[0]
         topic = self._topic() if side == "recipient" else None
-        bystander = topic is not None and topic.actor.id not in taken and not _beside(candidate, named[0])
-        return topic if bystander else named[0]
+        if topic is not None and topic.actor.id not in taken:
+            return topic
+        ids = {role.actor.id for role in known}
+        told = any((giver if side == "recipient" else recipient).actor.id in ids for giver, recipient, _ in self._pairs)
+        return None if told else named[0]
 
     def _topic(self) -> Role | None:
         """Who most of what the report has told so far went to; null before there is such a one."""
@@ -195,6 +200,11 @@ def _is_vowed(candidate: Candidate, speakers: set[str], content: Sequence[Span])
     """True for "will send" from whoever gives and from the report itself: a plan that others tell of is none."""
     told = not content or bool({role.actor.id for role in candidate.actors} & speakers)
     return told and candidate.polarity is Polarity.ASSERTED and will_be_done(candidate.sentence, candidate.trigger)
+
+
+def _is_body(role: Role) -> bool:
+    """True for a bank, court or agency of many states, which is named beside a gift more often than it gets one."""
+    return role.actor.id.startswith("org:") and role.actor.id not in BODIES_LIKE_STATES
 
 
 def _beside(candidate: Candidate, role: Role) -> bool:

@@ -10,7 +10,7 @@ from allegiance.model import Actor, ActorMention
 from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
-_BODIES_LIKE_STATES = {"org:un", "org:nato", "org:eu"}
+BODIES_LIKE_STATES = {"org:un", "org:nato", "org:eu"}
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod", "advmod")
 _CURRENCIES = words("currencies")
 _RELATIVES = words("relatives")
@@ -207,5 +207,5 @@ def state_of(code: str | None) -> Actor | None:
 @cache
 def _bodies() -> dict[str, Actor]:
     return {
-        actor.id.removeprefix("org:").upper(): actor for actor, *_ in organisations() if actor.id in _BODIES_LIKE_STATES
+        actor.id.removeprefix("org:").upper(): actor for actor, *_ in organisations() if actor.id in BODIES_LIKE_STATES
     }
