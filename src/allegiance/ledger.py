@@ -38,7 +38,18 @@ from allegiance.plugins import Asked
 from allegiance.store import ClaimFilter, Store, Verification
 
 if TYPE_CHECKING:
-    from allegiance.assess import Alert, Bargain, Fallen, Grade, Matrix, Realignment, Source, Trend
+    from allegiance.assess import (
+        Alert,
+        Bargain,
+        Fallen,
+        Grade,
+        Matrix,
+        Realignment,
+        Reviews,
+        Sensitivity,
+        Source,
+        Trend,
+    )
     from allegiance.engine import Engine
     from allegiance.extract import Trace
     from allegiance.fuse import Fusion, Shared
@@ -256,8 +267,24 @@ class Ledger:
         facts = self._fused(chosen(told)).facts()
         claimed = chosen(self.claims(kind=Kind.RANKING, recipient=id, since=since, until=until))
         command = self._command("allies", [state], without_source=without_source, **options)
-        ranking, _ = assess.weighed(id, name, facts, claimed, command)
-        return replace(ranking, grounds=assess.grounds(facts, claimed, _left_out(as_of, without_source)))
+        said = self._reviews(facts, as_of, chosen)
+        ranking, _ = assess.weighed(id, name, facts, claimed, command, reviews=said)
+        left_out = _left_out(as_of, without_source)
+        return replace(ranking, grounds=assess.grounds(facts, claimed, left_out, said.told))
+
+    def sensitivity(
+        self, ranking: Ranking, *, as_of: date | None = None, without_source: Iterable[str] = ()
+    ) -> "Sensitivity":
+        """What the first places of an answer of ``allies`` hang on; the options are those it was asked with.
+
+        >>> ledger.sensitivity(ledger.allies("Russia")).without[0].first_after
+        0.0
+        """
+        from allegiance import assess
+
+        facts = [fact for _, backings in ranking.forms for backing in backings for fact in backing.facts]
+        said = self._reviews(facts, as_of, self._chosen(as_of, without_source))
+        return assess.sensitivity(ranking, said)
 
     def bargains(
         self,
@@ -356,10 +383,11 @@ class Ledger:
         recipient = _state(state or "")[0]
         told = self._chosen(as_of, without_source)(self.claims(recipient=recipient, form=form))
         facts = self._fused(told).facts()
-        found = assess.about_support(_state(backer or "")[0], recipient, facts, form)
+        said = self._reviews(facts, as_of, self._chosen(as_of, without_source))
+        found = assess.about_support(_state(backer or "")[0], recipient, facts, form, said)
         ids = {id for piece in found.pieces for id in piece.claims}
         stands_on = [fact for fact in facts if any(claim.id in ids for claim in fact.claims)]
-        return found, assess.grounds(stands_on, (), left_out)
+        return found, assess.grounds(stands_on, (), left_out, said.told)
 
     def contradictions(self, *, verdict: str | None = None, **filters: Unpack[Filters]) -> list[Contradiction]:
         """Where claims that pass differ: contradictions, revisions, scope and refinements, or one verdict of these.
@@ -436,17 +464,20 @@ class Ledger:
         reliable = assess.reliable(assess.sources(facts, differing))
         return assess.credibility(fact, differing, polarity=wanted.polarity, reliable=reliable)
 
-    def judge(self, one: str, other: str, verdict: str, *, author: str, note: str | None = None) -> Judgement:
-        """A reviewer's word on two claims, kept for good; a later word on the same two takes its place.
+    def judge(self, one: str, other: str | None, verdict: str, *, author: str, note: str | None = None) -> Judgement:
+        """A reviewer's word on two claims or on one, kept for good; a later word on the same takes its place.
 
-        ``verdict``: merge, split, settle (the first holds) or withdraw. Raises UsageError, UnknownId, AmbiguousId.
+        ``verdict`` on two: merge, split, settle (the first holds) or withdraw. On one (``other`` is null): confirm or
+        refute what it says, or withdraw. Raises UsageError, UnknownId, AmbiguousId.
         """
+        from allegiance.assess import ON_ONE
         from allegiance.fuse import VERDICTS
 
-        claims = self._store.claim(one), self._store.claim(other)
-        if verdict not in VERDICTS:
-            raise UsageError(reason=f"{verdict!r} is not a verdict. Say one of: {', '.join(VERDICTS)}.")
-        if claims[0].kind is not claims[1].kind or claims[0].id == claims[1].id:
+        claims = self._store.claim(one), self._store.claim(one if other is None else other)
+        allowed, number = (ON_ONE, "one claim") if other is None else (VERDICTS, "two claims")
+        if verdict not in allowed:
+            raise UsageError(reason=f"{verdict!r} is no verdict on {number}. Say one of: {', '.join(allowed)}.")
+        if other is not None and (claims[0].kind is not claims[1].kind or claims[0].id == claims[1].id):
             raise UsageError(reason="Only two different claims of one kind can be judged against each other.")
         at = datetime.now(UTC).isoformat(timespec="seconds")
         said = Judgement(one=claims[0].id, other=claims[1].id, verdict=verdict, author=author, at=at, note=note)
@@ -533,6 +564,20 @@ class Ledger:
         told = self.claims(actor=one, recipient=other, since=since, until=until)
         told += self.claims(actor=other, recipient=one, since=since, until=until)
         return self._fused(self._chosen(as_of, without_source)({claim.id: claim for claim in told}.values())).facts()
+
+    def _reviews(
+        self, facts: Iterable[Fact], as_of: date | None, chosen: Callable[[Iterable[Claim]], list[Claim]]
+    ) -> "Reviews":
+        """What reviewers had said by ``as_of`` about these facts, and about whatever else they reviewed."""
+        from allegiance import assess
+
+        said = assess.words_on(j for j in self._store.judgements() if as_of is None or j.at[:10] <= as_of.isoformat())
+        here = {claim.id for fact in facts for claim in fact.claims}
+        reviewed = [self._store.claim(id) for id in said if id not in here]
+        states = {party.id for c in reviewed for party in (c.actor, c.recipient) if party is not None and party.id}
+        told = [c for id in sorted(states) for c in self.claims(recipient=id) + self.claims(actor=id, kind=Kind.USE)]
+        others = self._fused(chosen(told)).facts() if told else ()
+        return assess.reviews(facts, said, others)
 
     def _chosen(self, as_of: date | None, without_source: Iterable[str]) -> Callable[[Iterable[Claim]], list[Claim]]:
         from allegiance import assess

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allegiance.assess import Assessment, opened, weighed
+from allegiance.assess import Assessment, Reviews, opened, weighed
 from allegiance.assess.assumptions import priors
 from allegiance.assess.evidence import Sides, channel
 from allegiance.fuse import Fusion, facts
@@ -103,7 +103,7 @@ def test_amounts_are_added_up_in_their_unit() -> None:
 def test_what_is_judged_is_known() -> None:
     (fact,) = facts([claim("d1", "A", attribution=BUDANOV)])
     for verdict in (True, False):
-        judged = Assessment.of("RUS", [fact], judged={fact.id: verdict})
+        judged = Assessment.of("RUS", [fact], reviews=Reviews({fact.id: verdict}))
         assert judged.drawn["ammunition", "PRK"].likely.tolist() == [float(verdict)]
 
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -91,3 +92,31 @@ def test_mistakes_are_one_line(filled: Run, asked: tuple[str, ...], words: str) 
     assert words in told.stderr
     assert told.stderr.startswith("allegiance: ")
     assert told.stderr.count("\n") == 1
+
+
+def test_what_a_reviewer_confirms_reaches_the_answer_and_can_be_taken_back(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("North Korea has sent artillery shells to Russia, Kyrylo Budanov said on Monday.")
+    run("read", "one.txt", "-l", "r.db", "--outlet", "Harbour Gazette", "--published", "2024-06-03")
+
+    def answer() -> dict[str, object]:
+        found: dict[str, object] = json.loads(run("allies", "RUS", "-l", "r.db", "--format", "json").stdout)
+        return found
+
+    def likely(found: dict[str, Any]) -> float:
+        return float(found["forms"][0][1][0]["estimate"]["likely"][0][1])
+
+    before = answer()
+    (claim,) = json.loads(run("claims", "-l", "r.db", "--format", "json").stdout)
+    assert run("judge", claim["id"], "confirm", "--author", "A. Reader", "-l", "r.db").returncode == 0
+    assert likely(before) < likely(answer()) == 1.0
+    assert (
+        "Reviewed: 1 fact is held to have happened on the word of A. Reader."
+        in run("allies", "RUS", "-l", "r.db").stdout
+    )
+    asked_then = json.loads(run("allies", "RUS", "-l", "r.db", "--as-of", "2024-06-30", "--format", "json").stdout)
+    assert likely(asked_then) == likely(before)
+    assert run("judge", claim["id"], "withdraw", "--author", "A. Reader", "-l", "r.db").returncode == 0
+    assert answer() == before
+    for wrong in ((claim["id"], "merge"), (claim["id"],), (claim["id"], claim["id"], claim["id"], "merge")):
+        assert run("judge", *wrong, "--author", "A. Reader", "-l", "r.db").returncode == 2
+    assert run("verify", "-l", "r.db").returncode == 0

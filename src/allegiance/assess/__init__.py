@@ -10,13 +10,16 @@ from allegiance.assess.hypotheses import Matrix, Piece, about_support
 from allegiance.assess.hypotheses import from_file as matrix_from_file
 from allegiance.assess.ranking import rank, weighed
 from allegiance.assess.realignments import Realignment, realignments
+from allegiance.assess.reviews import ON_ONE, Reviews, reviews, words_on
 from allegiance.assess.rows import Opened, opened
 from allegiance.assess.selection import known_by, without
+from allegiance.assess.sensitivity import Sensitivity, sensitivity
 from allegiance.assess.sources import Fallen, Source, reliable, sources, withdrawn
 from allegiance.assess.summary import source_summary
 from allegiance.assess.trends import Trend, trends
 
 __all__ = [
+    "ON_ONE",
     "Alert",
     "Assessment",
     "Bargain",
@@ -28,6 +31,8 @@ __all__ = [
     "Opened",
     "Piece",
     "Realignment",
+    "Reviews",
+    "Sensitivity",
     "Source",
     "Trend",
     "about_support",
@@ -42,10 +47,13 @@ __all__ = [
     "rank",
     "realignments",
     "reliable",
+    "reviews",
+    "sensitivity",
     "source_summary",
     "sources",
     "trends",
     "weighed",
     "withdrawn",
     "without",
+    "words_on",
 ]

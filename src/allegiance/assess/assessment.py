@@ -15,8 +15,9 @@ import numpy as np
 from allegiance.assess.amounts import level_and_bias
 from allegiance.assess.assumptions import Floats, Priors, priors
 from allegiance.assess.backer import Key, by_backer
-from allegiance.assess.evidence import THINGS, Evidence, Judged, at_war, evidence, measure, merged
+from allegiance.assess.evidence import THINGS, Evidence, at_war, evidence, measure, merged
 from allegiance.assess.rates import Ints, Rates, learn
+from allegiance.assess.reviews import NOTHING_REVIEWED, Judged, Reviews
 from allegiance.assess.totals import Order, interval, order
 from allegiance.model import Backing, Estimate, EvidenceRow, Fact, Ranking, Weight
 
@@ -54,13 +55,13 @@ class Assessment:
 
     @classmethod
     def of(
-        cls, state: str, facts: Iterable[Fact], *, judged: Judged | None = None, draws: int = _DRAWS
+        cls, state: str, facts: Iterable[Fact], *, reviews: Reviews = NOTHING_REVIEWED, draws: int = _DRAWS
     ) -> "Assessment":
-        """Assess everything that backs ``state``; ``judged`` facts are held to be true or false."""
+        """Assess everything that backs ``state``; what reviewers judged is held to have happened or not."""
         facts = list(facts)
         against = at_war(facts, state)
         gathered = {key: evidence(*key, found, state, against) for key, found in by_backer(state, facts)}
-        return cls.of_evidence(state, gathered, against, judged=judged, draws=draws)
+        return cls.of_evidence(state, gathered, against, reviews=reviews, draws=draws)
 
     @classmethod
     def of_evidence(
@@ -69,7 +70,7 @@ class Assessment:
         gathered: Mapping[Key, Evidence],
         against: frozenset[str],
         *,
-        judged: Judged | None = None,
+        reviews: Reviews = NOTHING_REVIEWED,
         draws: int = _DRAWS,
     ) -> "Assessment":
         """The same from evidence that is gathered already; ``against`` are the opponents the record shows."""
@@ -77,13 +78,13 @@ class Assessment:
         keys = sorted(gathered)
         number = sum(len(gathered[key].facts) for key in keys)
         draws = max(100, min(draws, _CELLS // max(number, 1)))
-        counts = [gathered[key].counts for key in keys]
         owner = np.repeat(np.arange(len(keys)), [len(gathered[key].facts) for key in keys])
-        known = np.concatenate([_known(gathered[key], judged or {}) for key in keys]) if keys else np.zeros(0, np.int64)
-        every = np.concatenate(counts) if keys else np.zeros((0, len(prior.channels)), dtype=np.int64)
-        rates = learn(every, owner, len(keys), prior, chance, known=known, draws=draws)
+        known = np.concatenate([np.zeros(0, np.int64), *(_known(gathered[key], reviews.judged) for key in keys)])
+        every = np.concatenate([np.zeros((0, len(prior.channels)), np.int64), *(gathered[key].counts for key in keys)])
+        taught = reviews.taught(prior)
+        rates = learn(every, owner, len(keys), taught, chance, known=known, draws=draws)
         measures, levels = _measures(gathered, prior, chance, draws)
-        new = cls(state, gathered, against, dict(judged or {}), measures, rates, levels, {})
+        new = cls(state, gathered, against, reviews.judged, measures, rates, levels, {})
         return replace(
             new,
             drawn={

@@ -149,6 +149,14 @@ def shortfall(claim: Claim) -> str | None:
     return None if claim.stage is None else _NOT_GIVEN.get(claim.stage)
 
 
+def supported(fact: Fact) -> Iterator[str]:
+    """The state that a fact shows to be backed, if any."""
+    if fact.kind is Kind.SUPPORT and fact.recipient is not None and fact.actor not in (None, fact.recipient):
+        yield fact.recipient
+    if fact.kind is Kind.USE and fact.actor is not None and suppliers(fact):
+        yield fact.actor
+
+
 def suppliers(fact: Fact) -> dict[str, list[OtherParty]]:
     """Who supplied what the actor of a fact used, by id, other than the actor."""
     found: dict[str, list[OtherParty]] = {}

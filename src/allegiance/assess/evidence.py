@@ -1,7 +1,7 @@
 """The evidence ledger: for each thing said to be given, one row for each independent origin, by kind of evidence."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -93,6 +93,12 @@ class Evidence:
         return cls(
             form, backer, tuple(facts), tuple(ends), tuple(origins), tuple(channels), tuple(claims), tuple(amounts)
         )
+
+    def kinds(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each thing by id, with the kind of evidence of each entry."""
+        begins = (0, *self.ends)
+        for id, begin, end in zip(self.facts, begins, self.ends, strict=False):
+            yield id, self.channels[begin:end]
 
     def things(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
         """Each thing by id, with its rows."""
@@ -240,7 +246,3 @@ def _point(quantity: Quantity) -> float | None:
     if not ends:
         return None
     return ends[0] if len(ends) == 1 else float((ends[0] * ends[1]) ** 0.5)
-
-
-Judged = Mapping[str, bool]
-"""Facts that reviewers judged to have happened or not, by id."""

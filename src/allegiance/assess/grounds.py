@@ -12,7 +12,9 @@ from allegiance.model import Claim, Fact, Grounds
 _MOST_NAMED = 8
 
 
-def grounds(facts: Iterable[Fact], claimed: Iterable[Claim] = (), left_out: Iterable[str] = ()) -> Grounds:
+def grounds(
+    facts: Iterable[Fact], claimed: Iterable[Claim] = (), left_out: Iterable[str] = (), reviewed: Iterable[str] = ()
+) -> Grounds:
     """Count what went into an answer; order changes nothing."""
     facts = list(facts)
     claims = {claim.id: claim for fact in facts for claim in fact.claims} | {claim.id: claim for claim in claimed}
@@ -32,6 +34,7 @@ def grounds(facts: Iterable[Fact], claimed: Iterable[Claim] = (), left_out: Iter
         first_report=min(days, default=None),
         last_report=max(days, default=None),
         left_out=tuple(left_out),
+        reviewed=tuple(reviewed),
         summary=source_summary(facts),
         confidence=confidence(len(origins), len(kinds)),
         assumptions=assumptions(),

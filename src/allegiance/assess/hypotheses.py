@@ -13,6 +13,7 @@ from pathlib import Path
 
 from allegiance.assess.assessment import Assessment
 from allegiance.assess.backer import grouped, shortfall
+from allegiance.assess.reviews import NOTHING_REVIEWED, Reviews
 from allegiance.errors import UsageError
 from allegiance.model import Claim, Fact, Polarity
 
@@ -62,10 +63,12 @@ def matrix(question: str, hypotheses: Iterable[str], pieces: Iterable[Piece]) ->
     )
 
 
-def about_support(backer: str, state: str, facts: Iterable[Fact], form: str | None = None) -> Matrix:
+def about_support(
+    backer: str, state: str, facts: Iterable[Fact], form: str | None = None, reviews: Reviews = NOTHING_REVIEWED
+) -> Matrix:
     """Was it given, only promised, or not at all? Marks follow from the rates of each kind of evidence."""
     facts = list(facts)
-    assessed = Assessment.of(state, facts)
+    assessed = Assessment.of(state, facts, reviews=reviews)
     adds = {weight.channel: weight.mention for weight in assessed.weights}
     pieces = []
     for (found_form, found_backer), supports in grouped(state, facts).items():

@@ -10,8 +10,9 @@ from operator import attrgetter
 
 from allegiance.assess.assessment import Assessment
 from allegiance.assess.backer import Support, Told, by_backer
-from allegiance.assess.evidence import Judged, at_war, evidence
+from allegiance.assess.evidence import at_war, evidence
 from allegiance.assess.reasons import reasons
+from allegiance.assess.reviews import NOTHING_REVIEWED, Reviews
 from allegiance.model import Backing, Claim, Fact, Ranking
 
 
@@ -33,15 +34,15 @@ def weighed(
     claimed: Iterable[Claim],
     command: str,
     *,
-    judged: Judged | None = None,
+    reviews: Reviews = NOTHING_REVIEWED,
 ) -> tuple[Ranking, Assessment]:
     """The ranking with estimates, ordered by expected support, and the assessment behind it."""
     with _no_collection():
-        return _weighed(state_id, state_name, facts, claimed, command, judged)
+        return _weighed(state_id, state_name, facts, claimed, command, reviews)
 
 
 def _weighed(
-    state_id: str, state_name: str, facts: Iterable[Fact], claimed: Iterable[Claim], command: str, judged: Judged | None
+    state_id: str, state_name: str, facts: Iterable[Fact], claimed: Iterable[Claim], command: str, reviews: Reviews
 ) -> tuple[Ranking, Assessment]:
     facts = list(facts)
     against = at_war(facts, state_id)
@@ -49,7 +50,7 @@ def _weighed(
     for key, found in by_backer(state_id, facts):
         gathered[key] = evidence(*key, found, state_id, against)
         backings.append(_backing(key[0], found, state_id))
-    assessed = Assessment.of_evidence(state_id, gathered, against, judged=judged)
+    assessed = Assessment.of_evidence(state_id, gathered, against, reviews=reviews)
     return assessed.ranking(_ranked(state_id, state_name, backings, claimed, command)), assessed
 
 

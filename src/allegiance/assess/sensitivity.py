@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from math import ceil, exp
 
 from allegiance.assess.assessment import Assessment
+from allegiance.assess.reviews import NOTHING_REVIEWED, Reviews
 from allegiance.assess.selection import Leaves, family, pruned, speaks
 from allegiance.assess.totals import order
 from allegiance.model import Backing, Claim, Fact, Ranking, Weight
 
 _DRAWS = 300
 _MOST = 12
+_FORMS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,26 +40,44 @@ class Reversal:
     things: int
 
 
-def variations(ranking: Ranking) -> tuple[Variation, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sensitivity:
+    """What moves an answer: leaving things out, single claims of the main forms, and further evidence."""
+
+    without: tuple[Variation, ...]
+    claims: tuple[Variation, ...]
+    reversals: tuple[Reversal, ...]
+
+
+def sensitivity(ranking: Ranking, reviews: Reviews = NOTHING_REVIEWED) -> Sensitivity:
+    """All of it, what moves a first place most, first; single claims in the forms with most origins."""
+    contested = [form for form, backings in ranking.forms if len(backings) > 1]
+    claims = [found for form in contested[:_FORMS] for found in deciding_claims(ranking, form, reviews=reviews)]
+    return Sensitivity(without=variations(ranking, reviews), claims=tuple(claims), reversals=reversals(ranking))
+
+
+def variations(ranking: Ranking, reviews: Reviews = NOTHING_REVIEWED) -> tuple[Variation, ...]:
     """Every form without each main origin, family of outlets, and single claim; what moves the leader most, first."""
     facts = [fact for _, backings in ranking.forms for backing in backings for fact in backing.facts]
     facts = list({fact.id: fact for fact in facts}.values())
-    before = _leaders(Assessment.of(ranking.state, facts, draws=_DRAWS))
+    before = _leaders(Assessment.of(ranking.state, facts, reviews=reviews, draws=_DRAWS))
     found: list[Variation] = []
     for name, kind, leaves in _taken_away(facts):
         kept = pruned(facts, leaves)
-        after = Assessment.of(ranking.state, kept, draws=_DRAWS)
+        after = Assessment.of(ranking.state, kept, reviews=reviews, draws=_DRAWS)
         number = sum(len(f.claims) for f in facts) - sum(len(f.claims) for f in kept)
         found += _compared(name, kind, number, before, after)
     found.sort(key=lambda each: (-abs(each.first_before - each.first_after), each.kind, each.without, each.form))
     return tuple(found)
 
 
-def deciding_claims(ranking: Ranking, form: str, most: int = _MOST) -> tuple[Variation, ...]:
+def deciding_claims(
+    ranking: Ranking, form: str, most: int = _MOST, reviews: Reviews = NOTHING_REVIEWED
+) -> tuple[Variation, ...]:
     """The form without each single claim of its two first backers, the one that moves the leader most first."""
     backings = next((backings for name, backings in ranking.forms if name == form), ())
     facts = list({fact.id: fact for backing in backings for fact in backing.facts}.values())
-    assessed = Assessment.of(ranking.state, facts, draws=_DRAWS)
+    assessed = Assessment.of(ranking.state, facts, reviews=reviews, draws=_DRAWS)
     before = _leaders(assessed)
     found: list[Variation] = []
     for claim in _heaviest(backings[:2], most):

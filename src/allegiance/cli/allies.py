@@ -58,12 +58,13 @@ def allies(
     from allegiance.ledger import Ledger
 
     with Ledger.open(ledger) as record:
+        known = last_day(as_of) if as_of else None
         ranking = record.allies(
             state,
             form=form,
             since=day(since) if since else None,
             until=last_day(until) if until else None,
-            as_of=last_day(as_of) if as_of else None,
+            as_of=known,
             without_source=without_source or (),
         )
         if report is not None:
@@ -76,7 +77,9 @@ def allies(
         if layout is Format.TABLE and (weight or profile):
             profiles.across_forms(ranking, weight or [])
         if layout is Format.TABLE and sensitivity:
-            profiles.what_moves_it(ranking)
+            profiles.what_moves_it(
+                ranking, record.sensitivity(ranking, as_of=known, without_source=without_source or ())
+            )
 
 
 def _print(ranking: "Ranking", record: "Ledger", layout: Format, quotes: int) -> None:

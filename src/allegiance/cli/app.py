@@ -63,7 +63,7 @@ for name, command, summary in (
     ("sources", sources.sources, "List sources with their record and reliability."),
     ("contradictions", sources.contradictions, "List where reports contradict each other."),
     ("lineage", lineage.lineage, "Show which independent origins a fact comes from."),
-    ("judge", sources.judge, "Merge, split or settle two claims, as a reviewer."),
+    ("judge", sources.judge, "Confirm, refute, merge or split claims, as a reviewer."),
     ("documents", listing.documents, "List the reports that were read."),
     ("issues", listing.issues, "List the problems met while reading."),
     ("actors", actors.actors, "Explain whom a name stands for."),

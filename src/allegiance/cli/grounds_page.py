@@ -16,6 +16,8 @@ def grounds_page(found: Grounds | None, command: str) -> None:
         paragraph(f"Confidence: {found.confidence}, by the number and kinds of independent origins.")
         for what in found.left_out:
             paragraph(cleaned(f"Left out: {what}."))
+        for what in found.reviewed:
+            paragraph(cleaned(f"Reviewed: {what}."))
         for assumption in found.assumptions:
             paragraph(assumed(assumption), "dim")
         paragraph(f"Data: {found.data}", "dim")

@@ -1,10 +1,14 @@
 """A ranking seen across forms, what moves it, and its report."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from allegiance.cli.output import aligned, cleaned, paragraph
 from allegiance.errors import UsageError
 from allegiance.model import Ranking
+
+if TYPE_CHECKING:
+    from allegiance.assess import Sensitivity
 
 _SHOWN = 8
 
@@ -71,23 +75,20 @@ def across_forms(ranking: Ranking, stated: list[str]) -> None:
         paragraph(line)
 
 
-def what_moves_it(ranking: Ranking) -> None:
+def what_moves_it(ranking: Ranking, moves: "Sensitivity") -> None:
     """Print what the first places hang on and what evidence would change them."""
-    from allegiance.assess.sensitivity import deciding_claims, reversals, variations
-
     paragraph()
     paragraph("WHAT MOVES THE ANSWER", "bold cyan")
-    found = [each for each in variations(ranking) if abs(each.first_before - each.first_after) >= 0.01][:_SHOWN]
-    for form, backings in ranking.forms[:3]:
-        if len(backings) > 1:
-            found += deciding_claims(ranking, form)[:1]
+    found = [each for each in moves.without if abs(each.first_before - each.first_after) >= 0.01][:_SHOWN]
+    # Of each form the claim that moves it most.
+    found += {each.form: each for each in reversed(moves.claims)}.values()
     for each in found:
         now = f"then {each.then_first}" if each.then_first and each.then_first != each.leader else "still first"
         change = f"{each.leader} first with {each.first_before:.0%}, then {each.first_after:.0%}"
         paragraph(cleaned(f"{each.form}: without {each.without} ({each.kind}): {change}; {now}"))
     if not found:
         paragraph("Nothing that could be left out moves a first place by a hundredth.")
-    for reversal in reversals(ranking)[:_SHOWN]:
+    for reversal in moves.reversals[:_SHOWN]:
         things = f"{reversal.things} more thing{'' if reversal.things == 1 else 's'}"
         paragraph(
             f"{reversal.form}: {things} by {reversal.runner_up}, each on one word of kind {reversal.channel}, "

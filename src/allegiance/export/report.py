@@ -121,6 +121,8 @@ def _grounds(found: Grounds | None) -> Iterator[str]:
     yield f"Confidence: {found.confidence}."
     for what in found.left_out:
         yield f"Left out: {what}."
+    for what in found.reviewed:
+        yield f"Reviewed: {what}."
     for assumption in found.assumptions:
         yield f"- Assumed ({assumption.id}): {assumption.text} Owner {assumption.owner}, review by {assumption.review}."
     yield f"Data: {found.data}"

@@ -103,7 +103,7 @@ class Grounds:
     """What an answer stands on: counts, its main origins with their claims, what was left out and assumed.
 
     ``summary`` is a paragraph after ICD 206, ``data`` a hash of the ids of all claims that went in, ``confidence``
-    low, moderate or high.
+    low, moderate or high, ``reviewed`` what of it rests on the word of reviewers.
     """
 
     claims: int
@@ -117,6 +117,7 @@ class Grounds:
     confidence: str
     assumptions: tuple[Assumption, ...]
     data: str
+    reviewed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

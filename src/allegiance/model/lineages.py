@@ -96,10 +96,11 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A reviewer's word on two claims, never taken back but followed by another; the latest on a pair holds.
+    """A reviewer's word on two claims or on one, never taken back but followed by another; the latest holds.
 
     ``verdict``: merge (they are about one fact), split (the second leaves the fact of the first), withdraw (neither),
-    settle (their contradiction is settled, the first holds).
+    settle (their contradiction is settled, the first holds). On one claim, which is then ``one`` and ``other``:
+    confirm (what it says is so), refute (it is not), withdraw.
     """
 
     one: str
