@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from allegiance.knowledge import Hit, Office, families, folded, lexicon, organisations, term_on, terms
+from allegiance.knowledge.alike import spelled_alike
 from allegiance.knowledge.materiel import designations
 from allegiance.model import Actor
 from allegiance.resolve.names import choose, fitting
@@ -30,13 +31,15 @@ def code_phrase(text: str, on: date | None = None) -> tuple[str | None, str | No
     (('PRK', 'MIL'), ('RUS', 'GOV'), (None, None))
     """
     hits = [hit for hit in fitting(text, lexicon().find(text)) if not _another_name(text, hit)]
+    if not hits and (alike := spelled_alike(text)):
+        hits = [Hit(0, len(text), alike)]
     person = _person(text, hits, on)
     if person is not None and person[1] is not None:
         return (person[0], "ELI") if _is_out(text) else person
     state, inner, how = _owner(hits, on)
-    state = _town(text, hits) or state or _people(text) or _maker(text)
+    state = _town(text, hits) or state or _people(text) or _region(text) or _maker(text)
     spoken = [match for match in _WORD.finditer(text) if not _inside(match, hits)]
-    own = _sector([match.group().removesuffix("'s").removesuffix("’s") for match in spoken], inner)
+    own = _sector([word for match in spoken for word in _parts(match.group())], inner)
     if own in _LEADING and names_a_people(text) and not hits:  # the leaders of a people hold no office of a state
         own = "ELI"
     if own is None:
@@ -95,6 +98,8 @@ def _standing(term: Office, on: date | None) -> str | None:
     if sector == "ELI":
         returns = on is not None and any(later.start is not None and later.start > on for later in terms()[term.id])
         return "PTY" if returns else sector
+    if term.state == "VAT" and term.office == "head_of_state":
+        return "REL"
     return "GOV" if term.office == "defence_minister" else sector
 
 
@@ -147,9 +152,29 @@ def _modifiers_known() -> frozenset[str]:
     return frozenset(word for kind in ("modifiers", "weak") for listed in roles[kind].values() for word in listed)
 
 
+def _parts(word: str) -> list[str]:
+    """A word without its possessive; "ex-president" as two."""
+    bare = word.removesuffix("'s").removesuffix("’s")
+    first, _, rest = bare.partition("-")
+    return [first, rest] if rest and first.lower() in {"ex", "then"} else [bare]
+
+
 def _people(text: str) -> str | None:
     """The state a people named in the phrase mostly lives in."""
-    peoples = table("peoples")["states"]
+    return _listed(text, table("peoples")["states"])
+
+
+def _region(text: str) -> str | None:
+    """The state of a region told by its adjective or people: "Bavarian farmers"."""
+    return _listed(text, _regions())
+
+
+@cache
+def _regions() -> dict[str, str]:
+    return {folded(name): state for state, names in table("regional_adjectives").items() for name in names}
+
+
+def _listed(text: str, peoples: dict[str, str]) -> str | None:
     spoken = [match.group() for match in _WORD.finditer(folded(text))]
     forms = [*(f"{one} {two}" for one, two in pairwise(spoken)), *spoken]
     return next((peoples[form] for word in forms for form in (word, word.removesuffix("s")) if form in peoples), None)

@@ -10,6 +10,7 @@ from allegiance.syntax import Token
 _STRONG = frozenset({"MIL", "SPY", "LEG", "JUD", "COP", "UAF", "REB", "CRM", "CVL"})
 
 _ALWAYS_GOVERN = frozenset({"minister", "ministers", "ministry", "premier"})  # also when what they govern is an army
+_SERVE = {"EDU": {"CVL"}, "IGO": {"CVL", "COP", "NGO"}}  # "Harvard researchers", "IAEA inspectors"
 
 
 class Role(NamedTuple):
@@ -59,6 +60,7 @@ def _nouns() -> dict[str, Role]:
     """Role nouns and those that count in bare phrases only, hyphens as blanks too."""
     found = {noun: Role("phrase", sector) for sector, nouns in table("roles")["phrase"].items() for noun in nouns}
     found |= roles()
+    found |= {noun: Role("phrase", sector) for sector, nouns in table("phrase_roles").items() for noun in nouns}
     return {noun.replace("-", " "): role for noun, role in found.items()} | found
 
 
@@ -84,6 +86,10 @@ def sector_of(head: str, modifiers: Sequence[str], inner: str | None = None) -> 
             return pair.sector
     own = role.sector if role else ""
     if inner == "REB" and own in {"MIL", "UAF"}:
+        return inner
+    if own == "MIL" and "police" in words:  # "police commanders"
+        return "COP"
+    if own in _SERVE.get(inner or "", ()):
         return inner
     if own not in _STRONG:
         for word in words:
