@@ -11,6 +11,7 @@ from allegiance.model import Kind, Stage
 from allegiance.ontology import Frame, words
 from allegiance.syntax import Sentence, Token
 
+_OWN = {"its", "their", "his", "her", "our"}
 _TO = ("to", "for", "into", "towards", "toward")
 _VIA = ("via", "through")
 _HOLDS = ("hold", "ice")
@@ -138,6 +139,9 @@ class Clause:
         if not given and self.word in frame.needs_item:
             return None
         taken = {role.actor.id for role in givers}
+        own = [role for role in recipients if role.surface.lower() in _OWN]
+        if own and not given and taken.issuperset(role.actor.id for role in own):
+            return None  # "bolstered its own defences"
         base = frame.stages.get(self.word)
         if verb.lemma == "put" and any(token.lemma in _HOLDS for token in self.at("on")):
             base = "ended"

@@ -7,6 +7,7 @@ from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.roles import BODIES_LIKE_STATES, Roles
 from allegiance.extract.stage import will_be_done
 from allegiance.model import Kind, Polarity, Span, Stage
+from allegiance.syntax import Sentence
 
 _NEAR = 1  # paragraphs over which the topic of giving is taken to hold
 _TOPICAL = 2  # claims with one recipient before he counts as whom the report is about
@@ -46,6 +47,7 @@ class Discourse:
             return self._fill_list(candidate, announcing)
         if candidate.taken_by_stranger:
             return False
+        self._turn_arrival(candidate)
         if not candidate.recipients:
             self._fill_side(candidate, speakers, "recipient")
         if not candidate.actors:
@@ -77,6 +79,21 @@ class Discourse:
         else:
             candidate.actors = [role]
         candidate.filled = (*candidate.filled, side)
+
+    def _turn_arrival(self, candidate: Candidate) -> None:
+        """ "Arrived in the country": not in that of who has just been told to send them."""
+        if (
+            not candidate.pattern.startswith("go:")
+            or candidate.actors
+            or len(candidate.recipients) != 1
+            or not self._pairs
+        ):
+            return
+        giver, recipient, _ = self._pairs[-1]
+        where = candidate.recipients[0]
+        if where.how == "description" and where.actor.id == giver.actor.id:
+            candidate.actors, candidate.recipients = [giver], [recipient]
+            candidate.filled = ("actor", "recipient")
 
     def _fill_list(self, candidate: Candidate, announcing: Role | None) -> bool:
         """An item without a verb is given by whoever announces it to whomever the report is about."""
@@ -132,6 +149,10 @@ class Discourse:
                         if role.actor.id == other.actor.id:
                             return role
         named = [role for role in free if role.how in _NAMING and not _is_body(role)]
+        if side == "actor":
+            named = [role for role in named if not _only_where(candidate.sentence, role)]
+        if candidate.pattern.startswith("stop:"):
+            named = [role for role in named if _goal(candidate.sentence, role)]
         if len(named) != 1 or not known or (side == "recipient" and candidate.pattern.startswith("go:")):
             return None
         if _beside(candidate, named[0]):
@@ -161,6 +182,8 @@ class Discourse:
             one, other = (giver, recipient) if side == "recipient" else (recipient, giver)
             if one.actor.id in ids:
                 return other
+        if candidate.pattern.startswith("stop:"):  # who stops it may be anybody
+            return None
         for giver, recipient, _ in reversed(self._pairs):
             if giver.actor.id in ids:
                 return recipient
@@ -205,6 +228,20 @@ def _is_vowed(candidate: Candidate, speakers: set[str], content: Sequence[Span])
 def _is_body(role: Role) -> bool:
     """True for a bank, court or agency of many states, which is named beside a gift more often than it gets one."""
     return role.actor.id.startswith("org:") and role.actor.id not in BODIES_LIKE_STATES
+
+
+def _goal(sentence: Sentence, role: Role) -> bool:
+    """True for the one in "suspended licences for the export of arms to Israel"."""
+    head = sentence.head_of(role.span)
+    return head is not None and head.dep == "pobj" and sentence.head(head).lemma in ("to", "for")
+
+
+def _only_where(sentence: Sentence, role: Role) -> bool:
+    """True for the place in "more weapons in Bosnia": who gives them is somebody else."""
+    head = sentence.head_of(role.span)
+    if head is None or head.dep != "pobj" or sentence.children(head, "nummod"):  # "In 2019 Turkey sent"
+        return False
+    return sentence.head(head).lemma in ("in", "at", "near", "inside", "against", "across")
 
 
 def _beside(candidate: Candidate, role: Role) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.clause import Clause
+from allegiance.extract.grammar import subjects
 from allegiance.extract.items import ItemMention, made_of
 from allegiance.extract.presence import beside
 from allegiance.extract.taking import get
@@ -29,6 +30,7 @@ _CARRYING = words("carrying")
 _DROPPING = {"airdrop", "drop", "parachute", "air-drop"}
 _WHERE = ("in", "at", "on")
 _TOGETHER = words("together")
+_YIELDING = {"surrender", "yield"}
 _NAMES = {"name", "alias", "capital", "metonym"}
 
 
@@ -85,6 +87,10 @@ def give(clause: Clause) -> Candidate | None:
     if not given and not recipients:
         return None
     givers = clause.parties(found.subject)
+    if verb.lemma in _YIELDING and not recipients:
+        return None
+    if not givers and given and verb.dep == "acl":
+        givers, recipients = _kept(clause, recipients)
     if not givers and given:
         known = {role.actor.id for role in recipients}
         whose = [role for t in found.object if t.lemma in _GIFTS for role in clause.roles.modifier(sentence, t)]
@@ -123,6 +129,15 @@ def _brought_home(clause: Clause) -> Candidate | None:
     if candidate is not None and candidate.stage is Stage.DELIVERED:
         candidate.stage = Stage.ENDED
     return candidate
+
+
+def _kept(clause: Clause, recipients: list[Role]) -> tuple[list[Role], list[Role]]:
+    """Who has them and where: "A has troops stationed in B"."""
+    above = next((t for t in clause.sentence.ancestors(clause.verb) if t.pos in ("VERB", "AUX")), clause.verb)
+    if above.lemma not in ("have", "keep", "maintain"):
+        return [], recipients
+    owners = clause.parties(list(subjects(clause.sentence, above)))
+    return owners, recipients or (clause.parties(clause.at(*_WHERE)) if owners else [])
 
 
 def _receives(clause: Clause, token: Token) -> bool:

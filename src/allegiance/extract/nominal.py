@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from allegiance.extract.attribution import modality_of
 from allegiance.extract.candidate import Candidate, Role
-from allegiance.extract.grammar import coordinated, owners, subjects
+from allegiance.extract.grammar import arguments, coordinated, owners, subjects
 from allegiance.extract.items import ItemMention, below
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_of
@@ -27,6 +27,8 @@ _ANAPHORIC = words("anaphoric_deliveries")
 _WITHDRAWALS = words("withdrawals")
 _ORIGIN = ("by", "from")
 _GOAL = ("to", "for", "into")
+_FAULTING = words("faulting")
+_BATTLING = {"attack", "battle", "combat", "fight", "repel", "resist"}
 
 
 def support_by_noun(
@@ -43,7 +45,8 @@ def support_by_noun(
     for token in sentence.tokens:
         if token.pos not in ("NOUN", "PROPN") or token.i in taken or token.dep == "compound":
             continue
-        if token.dep in ("dobj", "nsubjpass") and sentence.head(token).i in taken:
+        above = sentence.head(token)
+        if token.dep in ("dobj", "nsubjpass") and (above.i in taken or above.lemma in _BATTLING):
             continue
         if token.lemma in _WITHDRAWALS:
             withdrawn = _withdrawn(sentence, token, roles, items)
@@ -234,12 +237,12 @@ def _trained(sentence: Sentence, noun: Token, roles: Roles, origin: Sequence[Rol
 
 
 def _owner(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
+    verb = next((above for above in sentence.ancestors(noun) if above.pos in ("VERB", "AUX")), None)
+    if verb is not None and verb.lemma in _FAULTING and sentence.head(noun).lemma in ("for", "over"):
+        return roles.all_parties(sentence, arguments(sentence, verb).object)
     heads = list(owners(sentence, noun))
-    if not heads:
-        for above in sentence.ancestors(noun):
-            if above.pos in ("VERB", "AUX"):
-                heads = list(subjects(sentence, above))
-                break
+    if not heads and verb is not None:
+        heads = list(subjects(sentence, verb))
     return roles.all_parties(sentence, heads)
 
 

@@ -16,6 +16,7 @@ _CURRENCIES = words("currencies")
 _RELATIVES = words("relatives")
 _FOUGHT_OVER = words("fought_over")
 _OPPONENTS = words("opponents")
+_PROVOKING = words("provoking")
 _ARMED = words("armed")
 _OPPOSED = words("opposed")
 _STANDING_FOR_A_STATE = {
@@ -158,6 +159,8 @@ class Roles:
 
 def _fought_over(sentence: Sentence, token: Token) -> bool:
     above = sentence.head(token)
+    if token.dep == "dobj" and above.lemma in _PROVOKING:
+        return True
     return above.lemma in _FOUGHT_OVER or (above.dep == "prep" and sentence.head(above).lemma in _FOUGHT_OVER)
 
 

@@ -23,6 +23,7 @@ from allegiance.syntax import Sentence, Token
 
 _POINTING = words("pointing_items")
 _UNITS = words("units")
+_MAKINGS = words("makings")
 _ORDERS = words("orders")
 
 
@@ -165,6 +166,8 @@ def _orbit(clause: Clause) -> Candidate | None:
 
 
 def _stop(clause: Clause) -> Candidate | None:
+    if any(token.lemma in _MAKINGS for token in clause.found.object):
+        return None
     given = clause.given(clause.found.object)
     ordered = [token for token in clause.found.object if token.lemma in _ORDERS]
     if ordered:

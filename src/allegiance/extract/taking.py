@@ -31,8 +31,9 @@ def get(clause: Clause) -> Candidate | None:
         if above.lemma == "let":
             givers = clause.parties(list(subjects(sentence, above)))
     stated = givers
-    givers = givers or clause.origin(given)
     recipients = clause.parties(clause.found.subject)
+    own = {role.actor.id for role in recipients}
+    givers = givers or [role for role in clause.origin(given) if role.actor.id not in own]
     if not givers and any(item.form == "training" for item in given):
         givers = clause.parties(clause.at("in", "at"))
     enabled = _enabled(clause)
@@ -62,9 +63,11 @@ def _enabled(clause: Clause) -> list[Role]:
 
 def go(clause: Clause) -> Candidate | None:
     """Something goes from A to B."""
-    found = clause.found
-    if any(child.tag == "WRB" for child in clause.sentence.children(clause.verb)):
+    found, verb = clause.found, clause.verb
+    if any(child.tag == "WRB" for child in clause.sentence.children(verb)):
         return None
+    if verb.lemma == "go" and verb.tag == "VBG" and clause.sentence.children(verb, "xcomp"):
+        return None  # "more arms are not going to help"
     given = clause.given([*found.subject, *clause.at("with")])
     if not given and not found.subject:
         given = clause.given(found.object)
