@@ -23,7 +23,7 @@ from allegiance.extract.quantity import quantities
 from allegiance.extract.question import is_open
 from allegiance.extract.ranking import rankings
 from allegiance.extract.roles import Roles
-from allegiance.extract.sanction import sanctions
+from allegiance.extract.sanction import sanctions, without_banned
 from allegiance.extract.support import support_by_verb, without_purpose
 from allegiance.extract.time import contradictions, times
 from allegiance.extract.trace import Trace, confidence, features
@@ -102,9 +102,8 @@ class _Reader:
         complete: list[tuple[int, Candidate]] = []
         for number, sentence in enumerate(self._sentences):
             found = items(self._document.text, sentence, self._named)
-            own = sorted(
-                without_purpose(under_contract(self._candidates(sentence, found, given))), key=lambda c: c.position
-            )
+            read = without_purpose(under_contract(self._candidates(sentence, found, given)))
+            own = sorted(without_banned(read), key=lambda c: c.position)
             own = own or self._listed(sentence, found)
             echoed = [*denials(sentence, own, complete, number), *echoes(sentence, self._roles, own, complete, number)]
             for candidate in [*own, *echoed]:

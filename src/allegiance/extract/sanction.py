@@ -1,6 +1,6 @@
 """Sanctions imposed, threatened, eased or lifted: measures that bear the name, lists, bans, what is frozen or shut."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.grammar import Arguments, arguments, coordinated, owners, subjects
@@ -282,3 +282,13 @@ def _made(
         candidate.stage = Stage.ENDED
     candidate.polarity = polarity
     return candidate
+
+
+def without_banned(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """ "Banned the export of chips to China" is one claim: what is banned, told by a noun, is no gift of the sanctioner."""
+    by = {role.actor.id for one in candidates if one.kind is Kind.SANCTION for role in one.actors}
+    return [
+        one
+        for one in candidates
+        if one.kind is not Kind.SUPPORT or one.trigger.pos == "VERB" or not by & {role.actor.id for role in one.actors}
+    ]
