@@ -285,7 +285,7 @@ def _made(
 
 
 def without_banned(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """ "Banned the export of chips to China" is one claim: what is banned, told by a noun, is no gift of the sanctioner."""
+    """ "Banned the export of chips to China" is one claim: what a noun tells of is no gift of the sanctioner."""
     by = {role.actor.id for one in candidates if one.kind is Kind.SANCTION for role in one.actors}
     return [
         one
