@@ -147,7 +147,7 @@ class Clause:
             base = "ended"
         if verb.lemma == "approve" and not any(token.lemma in _LICENSED for token in self.found.object):
             base = "promised"
-        if verb.lemma in ("buy", "purchase") and tense(self.sentence, verb) is Stage.DELIVERED:
+        if verb.lemma in ("buy", "purchase") and tense(self.sentence, verb) in (Stage.DELIVERED, Stage.PLANNED):
             base = None
         stage, polarity = stage_and_polarity(self.sentence, verb, base)
         if stage is Stage.DELIVERED and (

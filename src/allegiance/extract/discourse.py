@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.roles import BODIES_LIKE_STATES, Roles
-from allegiance.extract.stage import will_be_done
-from allegiance.model import Kind, Polarity, Span, Stage
+from allegiance.extract.vows import vowed
+from allegiance.model import Kind, Span, Stage
 from allegiance.syntax import Sentence
 
 _NEAR = 1  # paragraphs over which the topic of giving is taken to hold
@@ -62,7 +62,7 @@ class Discourse:
         if complete and candidate.kind is Kind.SUPPORT:
             form = candidate.items[0].form if candidate.items else candidate.form
             candidate.stage = candidate.stage or self._stage or Stage.UNSPECIFIED
-            if candidate.stage is Stage.PLANNED and _is_vowed(candidate, speakers, content):
+            if candidate.stage is Stage.PLANNED and vowed(candidate, speakers, content):
                 candidate.stage = Stage.PROMISED
             self._stage = candidate.stage
             self._paragraph = candidate.sentence.paragraph
@@ -217,12 +217,6 @@ class Discourse:
                 candidate.others = [*candidate.others, ("supplier", giver)]
                 candidate.filled = (*candidate.filled, "supplier")
             break
-
-
-def _is_vowed(candidate: Candidate, speakers: set[str], content: Sequence[Span]) -> bool:
-    """True for "will send" from whoever gives and from the report itself: a plan that others tell of is none."""
-    told = not content or bool({role.actor.id for role in candidate.actors} & speakers)
-    return told and candidate.polarity is Polarity.ASSERTED and will_be_done(candidate.sentence, candidate.trigger)
 
 
 def _is_body(role: Role) -> bool:

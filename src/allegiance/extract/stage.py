@@ -7,6 +7,8 @@ from allegiance.syntax import Sentence, Token
 
 _FUTURE = {"will", "shall", "'ll", "’ll", "would", "wo", "should", "must", "ought"}
 _WILL = {"will", "shall", "'ll", "’ll", "would"}
+_BEGINNING = {"begin", "start", "resume"}
+_SUSTAINED = {"arm", "back", "fund", "finance", "pay", "sponsor", "support"}  # "a militia armed by A"
 _WILLING = {"prepared", "ready", "willing"}
 _GETTING = {"acquire", "buy", "get", "have", "obtain", "purchase", "receive"}
 _SPELLS = {"decade", "generation", "month", "week", "year"}
@@ -27,7 +29,8 @@ def stage_and_polarity(sentence: Sentence, verb: Token, base: str | None) -> tup
     stage, polarity = stage_of(sentence, verb, base), modality_of(sentence, verb)
     if stage is Stage.DELIVERED:
         stage = _lasting(sentence, verb)
-    if stage in (Stage.UNDERWAY, Stage.PLANNED) and polarity is Polarity.DENIED:
+    ahead = stage is Stage.PROMISED and base is None
+    if (stage in (Stage.UNDERWAY, Stage.PLANNED) or ahead) and polarity is Polarity.DENIED:
         stage = Stage.UNSPECIFIED  # what is not going on and will not be has no stage
     return stage, polarity
 
@@ -41,8 +44,11 @@ def _no_longer(sentence: Sentence, verb: Token) -> bool:
 
 
 def will_be_done(sentence: Sentence, verb: Token) -> bool:
-    """True under "will": from the mouth of whoever would do it, a promise."""
-    return any(child.text.lower() in _WILL for child in sentence.children(verb, "aux"))
+    """True under "will" and "is to": from the mouth of whoever would do it, a promise."""
+    if any(child.text.lower() in _WILL for child in sentence.children(verb, "aux")):
+        return True
+    above = sentence.head(verb)
+    return verb.dep == "xcomp" and above.lemma == "be" and above.tag in ("VBZ", "VBP")
 
 
 def _lasting(sentence: Sentence, verb: Token) -> Stage:
@@ -64,7 +70,8 @@ def stage_of(sentence: Sentence, verb: Token, base: str | None) -> Stage:
     token = verb
     while token.head != token.i:
         above = sentence.head(token)
-        if token.dep == "conj" and above.pos in ("VERB", "AUX") and not sentence.children(token, "aux", "nsubj"):
+        own = [child for child in sentence.children(token, "aux", "nsubj") if child.text.lower() != "to"]
+        if token.dep == "conj" and above.pos in ("VERB", "AUX") and not own:
             token = above
             continue
         if token.dep == "relcl":
@@ -119,7 +126,7 @@ def _moved(sentence: Sentence, token: Token, above: Token, stage: Stage, word: d
             return Stage.PROMISED
         for name in ("requested", "promised", "underway"):
             if above.lemma in word[name]:
-                ahead = name == "underway" and tense(sentence, above) is Stage.PLANNED
+                ahead = above.lemma in _BEGINNING and tense(sentence, above) is Stage.PLANNED
                 return Stage.PLANNED if ahead else Stage(name)
         if above.lemma in word["planned"] and token.tag == "VB":
             return Stage.PLANNED
@@ -133,6 +140,8 @@ def tense(sentence: Sentence, verb: Token) -> Stage:
     helpers = sentence.children(verb, "aux", "auxpass")
     words = {helper.text.lower() for helper in helpers}
     perfect = any(helper.lemma == "have" for helper in helpers)
+    if words & _DOUBT_MODALS and verb.tag == "VBG" and not words & _FUTURE:
+        return Stage.UNDERWAY  # "may be handing them rifles"
     if words & (_FUTURE | _DOUBT_MODALS) and not perfect:
         return Stage.PLANNED
     if verb.tag == "VBG":
@@ -140,6 +149,8 @@ def tense(sentence: Sentence, verb: Token) -> Stage:
     if perfect or verb.tag == "VBD":
         return Stage.DELIVERED
     if verb.tag == "VBN":
+        if verb.dep == "acl" and verb.lemma in _SUSTAINED and not helpers:
+            return Stage.UNDERWAY
         be = next((helper for helper in helpers if helper.lemma == "be"), None)
         if be is None or be.tag in ("VBD", "VBZ", "VBP"):
             return Stage.UNDERWAY if "being" in words else Stage.DELIVERED
