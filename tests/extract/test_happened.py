@@ -40,7 +40,7 @@ def test_the_date_of_something_else_is_not_that_of_the_claim(text: str) -> None:
     [
         ("Oman and Chad signed a treaty in May 2023, when Sultan Haitham visited Chad.", Kind.ALIGNMENT, "2023-05"),
         ("The step comes after last Friday's clash between Joe Biden and Olaf Scholz.", Kind.ALIGNMENT, "2024-06-14"),
-        ("On 3 June Norway sent Chad ten boats and trained its crews.", Kind.SUPPORT, "2024-06-03"),
+        ("On 3 June Norway sent Chad ten tanks and trained its crews.", Kind.SUPPORT, "2024-06-03"),
     ],
 )
 def test_the_date_that_goes_back_to_the_claim_is_its_own(text: str, kind: Kind, day: str) -> None:
