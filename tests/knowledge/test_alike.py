@@ -8,7 +8,7 @@ from allegiance.knowledge.alike import spelled_alike
 @pytest.mark.parametrize(
     ("written", "actor"),
     [
-        ("Sergey Shoygu", "person:shoigu-sergei"),
+        ("Evelyne Anite", "person:anite-evelyn"),
         ("Mohamad bin Salmaan", "person:bin-salman-mohammed"),
         ("Volodimir Zelenski", "person:zelensky-volodymyr"),
     ],

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 
+from allegiance.knowledge import offices
 from allegiance.knowledge.files import day, several
 
 Row = dict[str, str]
@@ -182,3 +183,23 @@ def test_events_have_names_that_are_theirs() -> None:
         assert isinstance(aliases, list), event
         assert aliases, event
         assert len({alias.lower() for alias in aliases}) == len(aliases), event
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "defence_minister",
+        "intelligence_chief",
+        "spokesperson",
+    ],
+)
+def test_sixty_states_have_their_holders_since_2010(office: str) -> None:
+    served = {
+        term.state
+        for term in offices()
+        if term.office == office and len(term.state) == 3 and (term.end is None or term.end >= date(2010, 1, 1))
+    }
+    assert len(served) >= 60

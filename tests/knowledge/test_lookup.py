@@ -79,3 +79,9 @@ def test_an_id_is_its_own_name() -> None:
     president = lookup("person:putin-vladimir")
     assert president is not None
     assert president.role == "president"
+
+
+def test_another_spelling_is_explained_as_such() -> None:
+    (candidate,) = explain("Evelyne Anite", date(2022, 6, 1))
+    assert candidate.actor.id == "person:anite-evelyn"
+    assert candidate.reasons[0] == "another spelling of Evelyn Anite"

@@ -35,3 +35,17 @@ def test_another_spelling_of_a_known_person_has_the_office_of_the_day() -> None:
 
 def test_the_pope_is_of_religion() -> None:
     assert code_phrase("Pope Francis", date(2022, 6, 1)) == ("VAT", "REL")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "coded"),
+    [
+        ("Danish state media", ("DNK", "GOV")),
+        ("the International Criminal Court", (None, "JUD")),
+        ("Shiite militias in Iraq", ("IRQ", "PRM")),
+        ("the Crimean Tatars", ("UKR", "CVL")),
+        ("a secretary general", (None, "GOV")),
+    ],
+)
+def test_what_the_name_or_the_noun_says_comes_first(phrase: str, coded: tuple[str | None, str | None]) -> None:
+    assert code_phrase(phrase, date(2022, 6, 1)) == coded

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from allegiance.knowledge.alike import spelled_alike
 from allegiance.knowledge.fold import folded
 from allegiance.knowledge.lexicon import Sense, families, lexicon
 from allegiance.knowledge.offices import Office, holder, term_on
@@ -45,6 +46,9 @@ def explain(name: str, on: date | None = None) -> list[Candidate]:
     for person in sorted(families().get(folded(name.strip()), ()), key=lambda person: _standing(person, on)):
         if all(candidate.actor.id != person for candidate in found):
             found.append(_person(person, "a family name that {name} bears", on))
+    if not found:
+        alike = {sense.actor.id: sense for sense in spelled_alike(name)}
+        found = [_respelled(_candidate(sense, on)) for sense in alike.values()]
     return sorted(found, key=lambda candidate: not candidate.likely)
 
 
@@ -88,6 +92,10 @@ def _candidate(sense: Sense, on: date | None) -> Candidate:
     if sense.start or sense.end:
         reasons.append(f"from {sense.start or '?'} to {sense.end or 'today'}")
     return Candidate(sense.actor, tuple(reasons), sense.possible_on(on))
+
+
+def _respelled(candidate: Candidate) -> Candidate:
+    return candidate._replace(reasons=(f"another spelling of {candidate.actor.name}", *candidate.reasons[1:]))
 
 
 def _person(person: str, reads: str, on: date | None) -> Candidate:

@@ -19,6 +19,7 @@ _CUT = frozenset({"of", "to", "in", "at", "from", "for", "with", "on", "who", "t
 _LONGEST_NOUN = 3  # words of a role noun
 _GOVERNS = frozenset({"capital", "metonym"})
 _LEADING = frozenset({"GOV", "CVL", "PTY"})
+_TOLD_BY_NAME = frozenset({"JUD", "LEG"})  # "International Criminal Court"
 _OUT = frozenset({"ousted", "deposed", "toppled"})
 
 
@@ -44,7 +45,7 @@ def code_phrase(text: str, on: date | None = None) -> tuple[str | None, str | No
         own = "ELI"
     if own is None:
         own = inner or _armed(text) or ("GOV" if how in _GOVERNS else "CVL" if how == "place" else None)
-    if own is None and (names_a_minority(text) or _are_nationals(text, hits)):
+    if own is None and (names_a_minority(text) or names_a_people(text) or _are_nationals(text, hits)):
         own = "CVL"
     return state, own
 
@@ -116,10 +117,11 @@ def _owner(hits: list[Hit], on: date | None) -> tuple[str | None, str | None, st
 
 
 def _function(body: Actor) -> str | None:
-    """The sector of a body; of a body of the UN, EU or NATO what its name says it does, if it does."""
-    if body.sector != "IGO" or body.state is None:
+    """The sector of a body; of one of several states what its name says it does: any for the UN, EU or NATO."""
+    if body.sector != "IGO":
         return body.sector
-    return _sector(body.name.split(), None) or body.sector
+    told = _sector(body.name.split(), None)
+    return told if told is not None and (body.state is not None or told in _TOLD_BY_NAME) else body.sector
 
 
 @cache
@@ -218,6 +220,8 @@ def _sector(words: list[str], inner: str | None) -> str | None:
         for size in range(min(_LONGEST_NOUN, end), 1, -1):
             noun = " ".join(first[end - size : end])
             if role_named(noun) is not None:
+                if noun.lower().startswith("state ") and sector_of(noun, []) == "MED":
+                    return "GOV"
                 return sector_of(noun, first[: end - size], inner or behind)
         head = first[end - 1]
         if role_named(head) is not None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from allegiance.resolve.tables import table
 from allegiance.syntax import Token
 
-_STRONG = frozenset({"MIL", "SPY", "LEG", "JUD", "COP", "UAF", "REB", "CRM", "CVL"})
+_STRONG = frozenset({"MIL", "SPY", "LEG", "JUD", "COP", "UAF", "REB", "CRM", "CVL", "PRM", "REF"})
 
 _ALWAYS_GOVERN = frozenset({"minister", "ministers", "ministry", "premier"})  # also when what they govern is an army
 _SERVE = {"EDU": {"CVL"}, "IGO": {"CVL", "COP", "NGO"}}  # "Harvard researchers", "IAEA inspectors"
