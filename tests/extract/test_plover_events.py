@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from allegiance.extract import parsed
-from allegiance.extract.plover.events import ROOTS, dyads, events
+from allegiance.extract.plover.dyads import dyads
+from allegiance.extract.plover.events import ROOTS, events
 from allegiance.model import Claim, Document, Kind
 from allegiance.resolve import cast
 
@@ -81,3 +82,32 @@ def test_sayings_are_left_to_what_is_said() -> None:
 
 def test_where_something_happens_is_no_target() -> None:
     assert read("Niger attacked a camp near Mali.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bahrain beat Oman 2-1 on Saturday.",
+        "Fighters of Niger shot down rockets on their way to Chad.",
+        "Uganda rejected the charge that it armed Chad.",
+        "Norway called the plan a bid to bury what is known of Chad.",
+        "Judges in Norway jailed a citizen of Norway.",
+        "Ukraine shot down ten Iranian drones.",
+    ],
+)
+def test_what_lies_beside_the_clause_is_no_target(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Uganda rejected the charge, made by Rwanda, that it armed rebels.", ("UGA", "REJECT", "RWA")),
+        ("Serbia vetoed the plan of Kosovo.", ("SRB", "REJECT", "XKX")),
+        ("Turkey said on Monday that Greece must leave the islands.", ("TUR", "REQUEST", "GRC")),
+        ("The army of Chad clashed with soldiers of Niger.", ("TCD", "ASSAULT", "NER")),
+    ],
+)
+def test_what_a_verb_reaches_is_its_target(text: str, event: tuple[str, str, str]) -> None:
+    found = [(c.actor and c.actor.id, c.plover and c.plover.event, c.recipient and c.recipient.id) for c in read(text)]
+    assert found == [event]

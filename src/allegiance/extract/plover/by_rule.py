@@ -86,7 +86,7 @@ def _root_of(sentence: Sentence, verb: Token, found: Arguments) -> str | None:
 
 
 def _particles(sentence: Sentence, verb: Token) -> tuple[str, ...]:
-    return tuple(child.lemma for child in sentence.children(verb, "prt", "advmod", "prep"))
+    return tuple(child.lemma for child in sentence.children(verb, "prt", "advmod", "npadvmod", "prep"))
 
 
 def _held(sentence: Sentence, verb: Token, found: Arguments, source: Span, target: Span, root: str) -> float:

@@ -21,6 +21,7 @@ _HAPPENING = table.words("happening")
 _TO_WHOM = ("to", "from", "for", "into")
 _TOWARDS = frozenset({"to", "with", "against", "on", "upon", "toward", "towards", "between", "among"})
 _WITHOUT_OBJECT = frozenset({"MOBILIZE", "PROTEST"})
+_STEPS = frozenset({"dobj", "dative", "attr", "oprd", "pobj", "prep", "agent", "poss", "conj", "xcomp"})
 _NOBODY = Span(0, 0)
 _ACTOR, _NAMING, _THING, _OWN, _EVENT, _OWNED = 0.5, 0.3, -0.15, -0.1, -0.15, 0.3
 _PASSED = 0.15
@@ -133,6 +134,34 @@ def phrase(sentence: Sentence, head: Token) -> Span:
                 kept.append(child)
                 stack.append(child)
     return Span(min(token.start for token in kept), max(token.end for token in kept))
+
+
+def is_direct(sentence: Sentence, dyad: Dyad) -> bool:
+    """True where nothing stands between the verb and its target but a preposition and one noun that is of the target.
+
+    "rejected the plan of Chad", "rejected the charge made by Chad"; not "rejected the charge that it armed Chad", nor
+    "a Chadian attack on Niger", whose author is meant first.
+    """
+    verb, target = dyad.trigger, dyad.heads[1]
+    found = arguments(sentence, verb)
+    if target in (*found.object, *found.indirect, *found.subject) or _is_asked(sentence, dyad):
+        return True
+    below, nouns, made = target, 0, False
+    for above in sentence.ancestors(target):
+        made = made or below.dep == "agent"
+        if below.dep == "prep" and above.pos != "VERB":
+            nouns += 1
+        if (
+            below.dep not in _STEPS | ({"acl"} if made else set())
+            or nouns > 1
+            or (below.dep == "pobj" and above.dep != "agent" and above.lemma.lower() in _SCENE)
+            or (below.dep == "prep" and above.pos == "NOUN" and _has_owner(sentence, above))
+        ):
+            return False
+        if above.i == verb.i:
+            return True
+        below = above
+    return False
 
 
 def likelihood(sentence: Sentence, dyad: Dyad, voted: Vote | None, is_actor: Callable[[Token], bool]) -> float:
