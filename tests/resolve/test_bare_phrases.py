@@ -12,6 +12,9 @@ from allegiance.resolve.coding import code_phrase
     [
         ("Bavarian farmers", ("DEU", "AGR")),
         ("a Catalan lawyer", ("ESP", "JUD")),
+        ("Borno villagers", ("NGA", "CVL")),
+        ("police in Gujarat", ("IND", "COP")),
+        ("Umbria's fishermen", ("ITA", "AGR")),
         ("Crimean officials", ("UKR", "GOV")),
         ("Zairean troops", ("COD", "MIL")),
         ("Congolese health workers", ("COD", "HLH")),

@@ -167,13 +167,13 @@ def _people(text: str) -> str | None:
 
 
 def _region(text: str) -> str | None:
-    """The state of a region told by its adjective or people: "Bavarian farmers"."""
+    """The state of a region told by its name, adjective or people: "Bavarian farmers"."""
     return _listed(text, _regions())
 
 
 @cache
 def _regions() -> dict[str, str]:
-    return {folded(name): state for state, names in table("regional_adjectives").items() for name in names}
+    return {folded(name): state for state, names in table("subnational").items() for name in names}
 
 
 def _listed(text: str, peoples: dict[str, str]) -> str | None:
