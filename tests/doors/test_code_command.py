@@ -34,3 +34,14 @@ def test_nothing_to_code_is_an_error_without_a_traceback(run: Run) -> None:
     done = run("code", "Nobody is marked.")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+def test_actors_are_found_and_placed(run: Run) -> None:
+    lines = ("Police in Nairobi arrested 20 protesters on Friday.", "It rained.")
+    for more in ((), ("--rules-only",)):
+        done = run("code", *lines, "--find-actors", *more, "--format", "jsonl")
+        row = json.loads(done.stdout)
+        assert (row["source"], row["root"], row["target"]) == ("Police in Nairobi", "COERCE", "20 protesters")
+        assert (row["source_state"], row["source_sector"]) == ("KEN", "COP")
+        assert (row["target_state"], row["target_sector"]) == ("KEN", "CVL")
+        assert "nobody does anything to anybody" in done.stderr

@@ -2,13 +2,18 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from allegiance.cli.options import Format, Layout, day
 from allegiance.errors import UsageError
+
+if TYPE_CHECKING:
+    from allegiance.extract.plover.marks import MarkedSentence
+    from allegiance.model import Span
 
 
 def code(
@@ -22,12 +27,16 @@ def code(
     published: Annotated[
         str | None, typer.Option(help="The day of the report: what lies long before it is history.")
     ] = None,
+    find_actors: Annotated[
+        bool, typer.Option("--find-actors", help="Where no actor is marked, look for source and target.")
+    ] = False,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="Without the learned head.")] = False,
     layout: Layout = Format.TABLE,
 ) -> None:
     """Code sentences in which the source is marked <s>…</s> and the target <t>…</t>; or JSON lines with both.
 
-    Each has a root of PLOVER, and where the words tell it the event's mode, context, auxiliary modes and CAMEO code.
+    Each has a root of PLOVER, and where the words tell it the event's mode, context, auxiliary modes and CAMEO code;
+    each actor its state (ISO 3166) and sector, where phrase or sentence tell them.
     """
     from allegiance.cli.output import Column, emit
     from allegiance.extract.plover import codes
@@ -42,7 +51,11 @@ def code(
         if not line.strip():
             continue
         try:
-            read.append(read_line(line))
+            read.append(
+                _unmarked(line, head=not rules_only)
+                if find_actors and "<" not in line and line.lstrip()[0] != "{"
+                else read_line(line)
+            )
         except ValueError as error:
             print(f"{name}:{number}: {error} [sentence-unmarked]", file=sys.stderr)
     on = day(published) if published else None
@@ -55,6 +68,8 @@ def code(
             "text": one.text,
             "source": one.source.of(one.text) or None,
             "target": one.target.of(one.text) or None,
+            **_who("source", one.text, one.source, one.target, on),
+            **_who("target", one.text, one.target, one.source, on),
             "root": found.root if found else None,
             "event": full.event if full else None,
             "mode": full.mode if full else None,
@@ -77,6 +92,10 @@ def code(
     ]
     flat = [
         *columns,
+        Column("source state", lambda row: row["source_state"]),
+        Column("source sector", lambda row: row["source_sector"]),
+        Column("target state", lambda row: row["target_state"]),
+        Column("target sector", lambda row: row["target_sector"]),
         Column("event", lambda row: row["event"]),
         Column("context", lambda row: "; ".join(row["context"])),
         Column("auxiliary", lambda row: "; ".join(row["auxiliary"])),
@@ -85,6 +104,31 @@ def code(
     emit(rows, layout, table=columns, flat=flat, nothing="No sentence was coded.")
     if not rows:
         raise typer.Exit(1)
+
+
+def _unmarked(line: str, *, head: bool) -> "MarkedSentence":
+    from allegiance.extract import parsed
+    from allegiance.extract.plover.marks import MarkedSentence
+    from allegiance.extract.plover.unmarked import best_event, likeliest
+    from allegiance.resolve.roles import role_named
+    from allegiance.syntax import Token
+
+    def is_actor(noun: Token) -> bool:
+        return role_named(noun.lemma) is not None
+
+    sentences = parsed(line)
+    best = best_event(line, sentences, is_actor) if head else None
+    found = [best.dyad] if best is not None else [dyad for _, dyad, _ in likeliest(sentences, is_actor)]
+    if not found:
+        raise ValueError("nobody does anything to anybody")
+    return MarkedSentence(line, found[0].source, found[0].target)
+
+
+def _who(name: str, text: str, span: "Span", other: "Span", on: date | None) -> dict[str, str | None]:
+    from allegiance.resolve.setting import code_actor
+
+    state, sector = code_actor(text, span, other, on)
+    return {f"{name}_state": state, f"{name}_sector": sector}
 
 
 def _lines(sentences: list[str] | None, file: Path | None) -> Iterator[str]:

@@ -19,18 +19,25 @@ class Found(NamedTuple):
     coding: Coding
 
 
+def likeliest(
+    sentences: Sequence[Sentence], is_actor: Callable[[Token], bool]
+) -> list[tuple[float, Dyad, Vote | None]]:
+    """Every dyad of the sentences with what speaks for it and the vote of the rules, the likeliest first."""
+    found: list[tuple[float, Dyad, Vote | None]] = []
+    for sentence in sentences:
+        for dyad in dyads(sentence):
+            voted = vote(sentence, dyad.source, dyad.target)
+            found.append((likelihood(sentence, dyad, voted, is_actor), dyad, voted))
+    return sorted(found, key=lambda row: -row[0])
+
+
 def best_event(text: str, sentences: Sequence[Sentence], is_actor: Callable[[Token], bool]) -> Found | None:
     """The event that a coder would report first; null where no clause joins two noun phrases.
 
     ``is_actor`` knows the nouns for people and bodies; names need none. Raises ModelMismatch when weights are not the
     pinned ones.
     """
-    joined: list[tuple[float, Dyad, Vote | None]] = []
-    for sentence in sentences:
-        for dyad in dyads(sentence):
-            voted = vote(sentence, dyad.source, dyad.target)
-            joined.append((likelihood(sentence, dyad, voted, is_actor), dyad, voted))
-    finalists = sorted(joined, key=lambda row: -row[0])[:_FINALISTS]
+    finalists = likeliest(sentences, is_actor)[:_FINALISTS]
     rows = [(text, dyad.source, dyad.target) for _, dyad, _ in finalists]
     coded = list(weighed(rows, [voted for *_, voted in finalists])) if rows else []
     scored = [
