@@ -50,9 +50,12 @@ def _moves(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]:
 
 def _ties(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _Words) -> list[Candidate]:
     verb = clause(sentence, noun)
-    growing = any(
-        child.lemma in words["closer_verbs"] | words["apart_verbs"] for child in sentence.children(noun, "amod")
+    growing = noun.lemma == "rapprochement" or any(
+        child.lemma in words["closer_verbs"] | words["apart_verbs"] or child.text.lower() in words["changing"]
+        for child in sentence.children(noun, "amod")
     )
+    above = sentence.head(sentence.head(noun))
+    growing = growing or (sentence.head(noun).lemma == "of" and above.lemma in words["tie_changes"])
     compared = any(token.text.lower() in words["comparatives"] for token in sentence.subtree(verb))
     moving = words["closer_verbs"] | words["apart_verbs"] | words["proclaiming_verbs"] | words["ebbing_verbs"]
     if not growing and not compared and verb.lemma not in moving:
@@ -63,6 +66,10 @@ def _ties(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _Word
     parties = roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i])
     heads = [t for name in ("with", "between") for t in found.obliques.get(name, ())]
     partners = roles.all_parties(sentence, [t for t in heads if t.i != noun.i])
+    if (
+        len(beside(sentence, noun, roles, ("between", "among"))) > 1
+    ):  # "concern about ties between A and B" is no tie to them
+        return aligned(text, sentence, noun, beside(sentence, noun, roles, ("between", "among")))
     if whose and with_whom and not parties:
         return aligned(text, sentence, noun, whose, with_whom)
     return aligned(text, sentence, noun, parties or partners or near, [*near, *partners])
@@ -95,12 +102,24 @@ def _closer(text: str, sentence: Sentence, verb: Token, roles: Roles, words: _Wo
                     twin
                     for prep in sentence.children(child, "prep")
                     for pobj in sentence.children(prep, "pobj")
-                    for twin in coordinated(sentence, pobj)
+                    for twin in [*coordinated(sentence, pobj), *included(sentence, pobj)]
                 )
+        heads += [twin for head in heads for twin in included(sentence, head)]
         return aligned(text, sentence, verb, parties, roles.all_parties(sentence, heads))
     if verb.lemma not in words["turning_verbs"] or any(token.lemma in _TROOPS for token in found.subject):
         return []
     return _turned(text, sentence, verb, roles, found, words)
+
+
+def included(sentence: Sentence, noun: Token) -> list[Token]:
+    """The names after ``including``: "new partners, including Turkey and Russia"."""
+    return [
+        twin
+        for prep in sentence.children(noun, "prep")
+        if prep.text.lower() == "including"
+        for pobj in sentence.children(prep, "pobj")
+        for twin in coordinated(sentence, pobj)
+    ]
 
 
 def _turned(
@@ -111,7 +130,9 @@ def _turned(
     ranks = all(token.lemma in words["broken_nouns"] for token in found.object)
     if sentence.children(verb, "prt") or not (itself or ranks) or "into" in found.obliques:
         return []
+    back = ranks and any(token.lemma == "back" for token in found.object)
     names = ("with", "from") if verb.lemma == "break" else ("from", "to", "towards", "toward", "off")
+    names = ("on", "to") if back else names
     partners = roles.all_parties(sentence, [t for name in names for t in found.obliques.get(name, ())])
     return aligned(text, sentence, verb, roles.all_parties(sentence, found.subject), partners) if partners else []
 

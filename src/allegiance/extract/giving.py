@@ -30,6 +30,7 @@ _CARRYING = words("carrying")
 _DROPPING = {"airdrop", "drop", "parachute", "air-drop"}
 _WHERE = ("in", "at", "on")
 _TOGETHER = words("together")
+_TELLING = {"announce", "confirm", "unveil"}  # "announced the delivery of radars from A"
 _YIELDING = {"surrender", "yield"}
 _NAMES = {"name", "alias", "capital", "metonym"}
 
@@ -56,6 +57,10 @@ def give(clause: Clause) -> Candidate | None:
         return None
     if verb.lemma in _HIRING and clause.parties(clause.at("from")) and not clause.towards() and not found.indirect:
         return get(clause)
+    if verb.lemma in _TELLING and clause.parties(clause.at("from")) and not clause.towards():
+        return get(clause)
+    if clause.word == "step up" and all(token.lemma == "cooperation" for token in found.object):
+        return None
     if verb.lemma in _CARRYING and any(child.lemma == "home" for child in sentence.children(verb, "advmod")):
         return _brought_home(clause)
     things = [*found.object, *clause.at("with"), *sentence.children(verb, "conj")]

@@ -14,6 +14,22 @@ _MEASURE = words("measure")
 _PLATFORM = words("platform")
 _CURRENCIES = words("currencies")
 _TAKING = {"borrow", "get", "give", "grant", "lend", "obtain", "pledge", "promise", "receive", "secure"}
+_RULING = {
+    "assume",
+    "cling",
+    "consolidate",
+    "grab",
+    "hold",
+    "lose",
+    "retain",
+    "seize",
+    "share",
+    "take",
+    "wield",
+    "come",
+    "in",
+    "to",
+}
 _SIGNS = {"$", "€", "£", "¥"}
 _VAGUE = ("other", "personnel")  # "F-16 fighters" are no men
 _MONEY = ("finance", "money")
@@ -102,6 +118,8 @@ def _match(sentence: Sentence, token: Token) -> tuple[str, str] | None:
     words: list[str] = []
     i = token.i
     best: tuple[str, str] | None = None
+    if token.lemma == "power" and (token.tag == "NNS" or sentence.head(token).lemma in _RULING):
+        return None
     while i >= 0 and len(words) < _PHRASE:
         before = sentence.tokens[i]
         if before.text != "-":
