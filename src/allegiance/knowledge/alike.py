@@ -18,8 +18,8 @@ _DOUBLED = re.compile(r"(.)\1+")
 def spelled_alike(name: str) -> tuple[Sense, ...]:
     """The readings of the one actor whose name of several words sounds like this one; empty where none or many do.
 
-    >>> spelled_alike("Andrey Beloussow")[0].actor.name
-    'Andrei Belousov'
+    >>> spelled_alike("Evelyne Anite")[0].actor.name
+    'Evelyn Anite'
     """
     for key in _keys(name):
         found = _by_sound().get(key, ())

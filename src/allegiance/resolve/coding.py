@@ -177,7 +177,7 @@ def _regions() -> dict[str, str]:
 
 
 def _listed(text: str, peoples: dict[str, str]) -> str | None:
-    spoken = [match.group() for match in _WORD.finditer(folded(text))]
+    spoken = [match.group().removesuffix("'s") for match in _WORD.finditer(folded(text))]
     forms = [*(f"{one} {two}" for one, two in pairwise(spoken)), *spoken]
     return next((peoples[form] for word in forms for form in (word, word.removesuffix("s")) if form in peoples), None)
 
