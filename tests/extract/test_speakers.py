@@ -110,3 +110,25 @@ def test_words_that_point_back_or_go_on_have_their_speaker(text: str, name: str)
 def test_learning_and_keeping_silent_are_no_statements(text: str) -> None:
     _, found = extraction(text)
     assert all(claim.attribution.speaker is None for claim in found.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Iran has sent drones to Sudan, a diplomat in Brussels said.", "diplomat in Brussels"),
+        ("Iran has sent Sudan drones, military experts in Nairobi say.", "military experts in Nairobi"),
+        ("Norway has sent Sudan tanks, the embassy in Khartoum announced.", "embassy in Khartoum"),
+    ],
+)
+def test_whoever_is_posted_abroad_is_not_of_the_state_of_the_place(text: str, name: str) -> None:
+    _, found = extraction(text)
+    told = [(claim.form, claim.attribution.speaker) for claim in found.claims]
+    assert [(form, speaker and speaker.name, speaker and speaker.state) for form, speaker in told] == [
+        (told[0][0], name, None)
+    ]
+
+
+def test_a_family_name_is_spelt_as_the_report_spells_it() -> None:
+    speaker = attribution("Chávez said that Venezuela would give Cuba tanks.", "2006-05-15").speaker
+    assert speaker is not None
+    assert speaker.name == "Hugo Chávez"

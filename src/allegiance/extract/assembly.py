@@ -101,7 +101,7 @@ class _Reader:
         given: list[ItemMention] = []
         complete: list[tuple[int, Candidate]] = []
         for number, sentence in enumerate(self._sentences):
-            found = items(self._document.text, sentence, self._named)
+            found = self._words.spoken_of(items(self._document.text, sentence, self._named))
             read = without_purpose(under_contract(self._candidates(sentence, found, given)))
             own = sorted(without_banned(read), key=lambda c: c.position)
             own = own or self._listed(sentence, found)

@@ -19,6 +19,7 @@ _PERSONAL = {"he", "she", "his", "her", "him"}
 _BARE = words("bare_titles")
 _PAPERS = words("papers")
 _SHOWING = words("showing")
+_POSTED = words("posted")
 _OUTLETS = words("outlets")
 _GOODS = {"ammunition", "drones", "energy", "finance", "humanitarian", "missiles", "technology", "weapons"}
 _PRONOUNS = {"DT", "PRP", "WDT", "WP"}
@@ -52,7 +53,7 @@ class Speakers:
         return speakers
 
     def named(self, said: Said) -> list[Speaker]:
-        """The speakers by the words of the source alone, one by one where several are named."""
+        """The speakers by the words of the source alone, one by one where several are named; none for a mere thing."""
         if said.source is None:
             return []
         found: dict[str, Speaker] = {}
@@ -94,6 +95,8 @@ class Speakers:
         surface = Span(source.start, max(min(end, source.end), head.end)).of(self._text).rstrip(" ,")
         span = Span(source.start, source.start + len(surface))
         inside = [m for m in self._roles.mentions_in(sentence) if span.covers(m.span)]
+        if head.lemma in _POSTED:
+            inside = [m for m in inside if m.how != "place"]
         named = {actor.state for mention in inside for actor in mention.actors if actor.state}
         return [
             Speaker(

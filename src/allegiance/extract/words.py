@@ -6,6 +6,7 @@ from allegiance.extract.attribution import Relays
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.days import days_of, position
 from allegiance.extract.denial import rebuts
+from allegiance.extract.items import ItemMention
 from allegiance.extract.roles import Roles, state_of
 from allegiance.extract.speakers import Speakers
 from allegiance.model import Attribution, Kind, Mention, Relay, Said, Span, Speaker, Voice, When
@@ -83,6 +84,11 @@ class Words:
         )
         self._speakers[said] = self._names.named(said)
         return said
+
+    def spoken_of(self, items: dict[int, ItemMention]) -> dict[int, ItemMention]:
+        """The items without those who speak: "drones, military experts say" tells of no experts sent."""
+        sources = [one.source for one in self._said if one.source is not None]
+        return {i: item for i, item in items.items() if not any(source.covers(item.span) for source in sources)}
 
     def attributions(self, said: Said | None, sentence: Sentence) -> list[Attribution]:
         """One attribution per speaker of ``said``; the outlet's own voice where nobody is named."""

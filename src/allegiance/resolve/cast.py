@@ -1,11 +1,11 @@
 """Everybody a report mentions, from the first sentence to the last."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from allegiance.knowledge import Hit, lexicon
+from allegiance.knowledge import Hit, folded, lexicon
 from allegiance.model import ActorMention, Document
 from allegiance.resolve.coreference import body_mention, first_person, office_holder, people_of, pointed_back
 from allegiance.resolve.discourse import Discourse, Entry
@@ -45,13 +45,24 @@ def cast(document: Document, sentences: Sequence[Sentence]) -> tuple[ActorMentio
     )
 
 
-def _names_as_written(mentions: Iterable[ActorMention]) -> dict[str, str]:
-    """The first full name the report itself gives each person; the fact file may spell it otherwise."""
+def _names_as_written(mentions: Collection[ActorMention]) -> dict[str, str]:
+    """The first full name the report itself gives each person, else its spelling of the family name.
+
+    The fact file may spell it otherwise.
+    """
     written: dict[str, str] = {}
     for mention in sorted(mentions, key=lambda mention: mention.span):
         name = " ".join(mention.surface.split())
         if mention.how == "person" and " " in name and mention.actors:
             written.setdefault(mention.actors[0].id, name)
+    for mention in mentions:
+        actor = mention.actors[0] if mention.how == "person" and mention.actors else None
+        if actor is not None and actor.id not in written:
+            parts = [
+                mention.surface if folded(part) == folded(mention.surface) else part for part in actor.name.split()
+            ]
+            if " ".join(parts) != actor.name:  # "Chávez" for the "Hugo Chavez" of the fact file
+                written[actor.id] = " ".join(parts)
     return written
 
 

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from allegiance.knowledge import states
 from allegiance.model import Actor, ActorMention, Span
+from allegiance.ontology import words
 from allegiance.resolve.discourse import Entry
 from allegiance.resolve.roles import documents, needing_an_owner, role_of, sector_of
 from allegiance.syntax import Sentence, Token
 
 _BEFORE = ("det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "predet", "neg", "punct", "advmod")
 _OF = frozenset({"of"})
+_POSTED = words("posted")
 _SEATED = frozenset({"in", "from", "at"})
 
 
@@ -105,7 +107,7 @@ def owner_of(sentence: Sentence, head: Token, here: dict[int, Entry]) -> tuple[E
         else:
             found = found or deeper
             sector = sector or below or _sector_alone(sentence, inner)
-    for seat in belongings(sentence, head, _SEATED) if found is None else ():
+    for seat in belongings(sentence, head, _SEATED) if found is None and head.lemma not in _POSTED else ():
         entry = here.get(seat.i)
         if entry is not None and entry.actor is not None and entry.actor.kind == "state":
             found = found or entry

@@ -200,7 +200,7 @@ def _modifies(token: Token, following: Token) -> bool:
 
 def _nearest(sentence: Sentence, verb: Token) -> Token | None:
     """The speaker whose phrase ends at the verb and begins after a comma ("…, people who saw it told Reuters")."""
-    if verb.i < 3 or verb.tag not in ("VBD", "VBZ") or sentence.children(verb, "cc"):
+    if verb.i < 3 or verb.tag not in ("VBD", "VBZ", "VBP") or sentence.children(verb, "cc"):
         return None
     token = sentence.tokens[verb.i - 1]
     while token.head < verb.i and token.head != token.i:

@@ -78,6 +78,8 @@ def _found(
             source = None
     if source is None and verb.tag not in ("VBN", "VBG") and not parenthetical and _bare(sentence, verb):
         return None
+    if source is None and (near := beside(sentence, verb, groups[0])) is not None:
+        return near
     words = extent(sentence, source, content | set(cue)) if source is not None else set()
     if relative_pronouns and source is not None and verb.dep == "relcl" and source.i < verb.i:
         pronouns = {c.i for c in sentence.children(verb, "nsubj") if c.tag in ("WP", "WDT")}

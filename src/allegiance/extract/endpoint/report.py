@@ -99,6 +99,8 @@ class Report:
                 return found[0]
         said = Said(voice=Voice.INDIRECT, source=source, cue=cue, content=(quote,))
         speakers = Speakers(self.text, self.sentences, self._roles).named(said)
+        if not speakers:  # a thing, which does not speak
+            return self._words.attributions(None, sentence)[0]
         words = Mention(surface=cue.of(self.text), span=cue) if cue is not None else None
         return Attribution(voice=Voice.INDIRECT, speaker=speakers[0], cue=words, content=quote)
 
