@@ -31,6 +31,8 @@ _DROPPING = {"airdrop", "drop", "parachute", "air-drop"}
 _WHERE = ("in", "at", "on")
 _TOGETHER = words("together")
 _TELLING = {"announce", "confirm", "unveil"}  # "announced the delivery of radars from A"
+_USING = {"operate", "use"}
+_HARDWARE = {"ammunition", "drones", "missiles", "weapons"}
 _YIELDING = {"surrender", "yield"}
 _NAMES = {"name", "alias", "capital", "metonym"}
 
@@ -38,6 +40,8 @@ _NAMES = {"name", "alias", "capital", "metonym"}
 def give(clause: Clause) -> Candidate | None:
     """A sends B something, or with something; carried men and men brought home are read apart."""
     sentence, verb, found = clause.sentence, clause.verb, clause.found
+    if verb.lemma in _USING:
+        return _in_use(clause)
     if verb.lemma == "bring" and any(token.lemma in _TOGETHER for token in sentence.subtree(verb)):
         return None
     if verb.lemma == "bring" and any(child.lemma == "in" for child in sentence.children(verb, "prt")):
@@ -122,6 +126,20 @@ def give(clause: Clause) -> Candidate | None:
         )
         candidate.makers |= {role.actor.id for role in clause.origin(given) if role.how == "demonym"}
     return candidate
+
+
+def _in_use(clause: Clause) -> Candidate | None:
+    """ "The army of B uses drones of A", as a habit: A supplied them."""
+    verb, found = clause.verb, clause.found
+    running = verb.tag in ("VBZ", "VBP", "VBG") and not any(
+        c.tag == "VBD" for c in clause.sentence.children(verb, "aux")
+    )
+    given = [item for item in clause.given(found.object) if item.form in _HARDWARE]
+    owners = clause.parties(found.subject)
+    makers = [role for role in clause.origin(given) if role.actor.id not in {owner.actor.id for owner in owners}]
+    if not running or found.passive or clause.at("against", "on") or not owners or not makers:
+        return None
+    return clause.candidate(makers, owners, given)
 
 
 def _brought_home(clause: Clause) -> Candidate | None:
