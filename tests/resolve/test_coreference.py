@@ -38,6 +38,23 @@ from reports_cast import ids, of
         ("Japan and Taiwan talked. China covets the island.", "the island", ["TWN"]),
         ("Iran backs the Houthis. The rebels fired on Eilat.", "The rebels", ["group:houthis"]),
         ("Joe Biden and Keir Starmer met. Both stand by Ukraine against Russia.", "Both", ["USA", "GBR"]),
+        (
+            "Cuba said Norway would arm the rebels' United Island Command. The rebels thanked Oslo.",
+            "The rebels",
+            ["group:united-island-command"],
+        ),
+        (
+            "Iran armed the separatist People's Harbour Council. Norway denied that the council got tanks.",
+            "the council",
+            ["group:people-s-harbour-council"],
+        ),
+        ("Niger's junta took power. Russia sells arms to the generals.", "the generals", ["NER"]),
+        (
+            "Cuba and Norway trade often. Cuba sold Norway sugar. Norway paid. Two Peruvian jets were shot down by "
+            "French-built fighters of the Ecuadorean air force. On Monday the two governments signed a truce.",
+            "the two governments",
+            ["PER", "ECU"],
+        ),
         ("Iran warned NATO. NATO said that Iran lied. By its account nothing was sent.", "its", ["org:nato"]),
         ("Since its quarrel with Cuba, Norway has bought more from Japan.", "its", ["NOR"]),
     ],

@@ -27,7 +27,7 @@ def agreements(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidat
         if is_agreement(sentence, token):
             candidate = _by_noun(text, sentence, token, roles, words)
         elif token.lemma == "agree" and token.pos == "VERB" and not seen:
-            candidate = _agreed(text, sentence, token, roles, words)
+            candidate = _agreed(text, sentence, token, roles, words) or _sale(text, sentence, token, roles)
         if candidate is not None:
             seen = True
             yield candidate
@@ -51,7 +51,8 @@ def _by_noun(
     if signed:
         return _made(text, sentence, noun, noun, signed[:1], signed[1:], None)
     verb = sentence.head(noun) if noun.pos == "VERB" else _verb(sentence, noun)
-    if verb is not None and verb.lemma in words["breaking_verbs"]:
+    ended = verb is not None and is_ended(sentence, noun, verb)
+    if verb is not None and verb.lemma in words["breaking_verbs"] and not ended:
         return None  # ties that are cut: an alignment
     found = arguments(sentence, verb) if verb is not None else None
     between = _with(sentence, noun)
@@ -69,6 +70,7 @@ def _by_noun(
     plainly = concluded and verb is not None and verb.lemma in words["plain_verbs"]
     if len(parties) < 2 and not (plainly and parties):
         return None
+    concluded = concluded or ended
     if not concluded and noun.lemma in relation("alignment")["tie_nouns"]:  # "proclaims a partnership" is told as ties
         return None
     in_force = verb is not None and verb.lemma in words["force_verbs"] and noun.lemma not in words["truce_nouns"]
@@ -79,6 +81,7 @@ def _by_noun(
     if verb is not None:
         told, polarity = stage_and_polarity(sentence, verb, None)
         stage = told if told in (Stage.PLANNED, Stage.PROMISED, Stage.REQUESTED) else None
+        stage = Stage.ENDED if ended and stage is None else stage
     candidate = _made(text, sentence, noun, noun, parties[:1], parties[1:2], stage)
     candidate.others = [("signatory", role) for role in parties[2:]]
     known = {role.actor.id for role in near}
@@ -88,6 +91,13 @@ def _by_noun(
     if polarity is not None:
         candidate.polarity = polarity
     return candidate
+
+
+def is_ended(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """True for a contract cancelled; "denounced the friendship treaty" is told of the ties."""
+    words = relation("agreement")
+    under = noun.dep in ("dobj", "nsubjpass", "conj")
+    return under and verb.lemma in words["ending_verbs"] and noun.lemma in words["ended_nouns"]
 
 
 def _signed_between(sentence: Sentence, noun: Token, roles: Roles, words: dict[str, frozenset[str]]) -> list[Role]:
@@ -127,6 +137,30 @@ def _agreed(
     return candidate
 
 
+def _sale(text: str, sentence: Sentence, verb: Token, roles: Roles) -> Candidate | None:
+    """A sale agreed on, "agreed to sell Armenia howitzers": the goods are ordered."""
+    for sale in sentence.children(verb, "xcomp"):
+        if sale.lemma not in relation("agreement")["sale_verbs"]:
+            continue
+        found = arguments(sentence, sale)
+        far = roles.all_parties(sentence, [*found.indirect, *found.obliques.get("to", ())]) or roles.all_parties(
+            sentence, _buyers(sentence, found.object)
+        )
+        near = roles.all_parties(sentence, found.subject)
+        if not near or not far:
+            return None
+        _, polarity = stage_and_polarity(sentence, verb, None)
+        candidate = _made(text, sentence, verb, sale, near[:1], far[:1], Stage.ORDERED)
+        candidate.polarity = polarity
+        return candidate
+    return None
+
+
+def _buyers(sentence: Sentence, things: list[Token]) -> list[Token]:
+    """The name before what is sold: the parser takes "sell Pakistan 500 missiles" for one thing."""
+    return [child for thing in things for child in sentence.children(thing, "compound", "nmod") if child.pos == "PROPN"]
+
+
 def _made(
     text: str, sentence: Sentence, trigger: Token, matter: Token, near: list[Role], far: list[Role], stage: Stage | None
 ) -> Candidate:
@@ -161,13 +195,24 @@ def under_contract(candidates: Iterable[Candidate]) -> list[Candidate]:
     kept = list(candidates)
     for contract in [one for one in kept if one.kind is Kind.AGREEMENT]:
         for support in [one for one in kept if one.kind is Kind.SUPPORT]:
-            if support.sentence.head(support.trigger).i == contract.trigger.i and support.trigger.dep == "acl":
+            if _told_by(contract, support):
                 contract.actors = support.actors or contract.actors
                 contract.recipients = support.recipients or contract.recipients
                 if support.items:
                     contract.form, contract.stage = support.items[0].form, Stage.ORDERED
                 kept.remove(support)
     return kept
+
+
+def _told_by(contract: Candidate, support: Candidate) -> bool:
+    """True for what the contract is for: "a contract to provide", "agreed to sell", "cancelled a contract for"."""
+    sentence = support.sentence
+    if sentence.head(support.trigger).i == contract.trigger.i:
+        return support.trigger.dep == "acl" or (support.trigger.dep == "xcomp" and contract.trigger.lemma == "agree")
+    if contract.stage is not Stage.ENDED:
+        return False
+    inside = {token.i for token in sentence.subtree(contract.trigger)}
+    return bool(support.items) and all(item.head.i in inside for item in support.items)
 
 
 def form_of(phrase: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from allegiance.extract.agreement import is_agreement
+from allegiance.extract.agreement import is_agreement, is_ended
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.encounter import aligned, beside, clause, encounters, foreign
 from allegiance.extract.grammar import Arguments, arguments, coordinated
@@ -79,6 +79,8 @@ def _pact_broken(text: str, sentence: Sentence, noun: Token, roles: Roles) -> li
     """A treaty cancelled or denounced: the ties between its parties weaken."""
     verb = clause(sentence, noun)
     if verb.lemma not in relation("agreement")["breaking_verbs"] or noun.dep not in ("dobj", "nsubjpass", "conj"):
+        return []
+    if is_ended(sentence, noun, verb):
         return []
     found = arguments(sentence, verb)
     own = roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i])

@@ -10,6 +10,7 @@ from allegiance.model import ActorMention, Document
 from allegiance.resolve.coreference import body_mention, first_person, office_holder, people_of, pointed_back
 from allegiance.resolve.discourse import Discourse, Entry
 from allegiance.resolve.groups import coordinations, group_mention, half_of_korea
+from allegiance.resolve.named_groups import named_group
 from allegiance.resolve.names import fitting, name_mention
 from allegiance.resolve.persons import only_a_word, person_mention, runs
 from allegiance.resolve.phrases import description, document_mention
@@ -132,6 +133,7 @@ def _read(discourse: Discourse, index: int, text: str, hits: list[Hit], on: date
                 add(pronoun, token)
         if token.pos in _NOMINAL and token.i not in taken:
             mention = group_mention(discourse, index, text, token, here) or body_mention(discourse, index, text, token)
+            mention = mention or named_group(discourse, index, text, token, here)
             mention = mention or document_mention(sentence, text, token, {**here, **names})
             mention = mention or _role_mention(discourse, index, text, token, {**here, **names}, here, on)
             if mention:

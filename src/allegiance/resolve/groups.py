@@ -29,6 +29,8 @@ def group_mention(
     lists = table("groups")
     if word == "west" and head.text == "West" and _articled(sentence, head):
         return ActorMention(span=Span(head.start, head.end), surface=head.text, how="description")
+    if word in lists["rulers"] and _articled(sentence, head):
+        return _rulers(discourse, index, text, head)
     if (
         head.lemma not in lists["state_nouns"]
         and word not in lists["pair_words"]
@@ -38,13 +40,13 @@ def group_mention(
     if head.dep in {"compound", "amod"} or (word == "both" and head.dep in {"det", "predet", "preconj", "cc"}):
         return None
     left = left_part(sentence, head)
-    words = {token.text.lower() for token in left}
+    said = {token.text.lower() for token in left}
     span = Span(left[0].start if left else head.start, head.end)
     if word in {"koreas"}:
         pair = tuple(states()[code].actor for code in ("PRK", "KOR"))
         return ActorMention(span=span, surface=span.of(text), how="plural", actors=pair)
-    count = _count(words, word)
-    if count and not words & set(lists["open_words"]):
+    count = _count(said, word)
+    if count and not said & set(lists["open_words"]):
         if count == 2:
             return _pair(discourse, index, text, span)
         return _many(discourse, index, text, span, count)
@@ -53,17 +55,35 @@ def group_mention(
             entry = here.get(token.i)
             if token.tag == "PRP$" and entry is not None and entry.mention.actors:
                 return _own(entry, text, span)
-        if head.tag != "NNS" and words & {"the", "this", "that"}:
-            return _one(discourse, index, text, span, words, sentence, head)
+        if head.tag != "NNS" and said & {"the", "this", "that"}:
+            return _one(discourse, index, text, span, said, sentence, head)
     return None
 
 
-def _count(words: set[str], word: str) -> int:
+def _rulers(discourse: Discourse, index: int, text: str, head: Token) -> ActorMention | None:
+    """The state whose junta or ruling generals the report spoke of last; null before it has."""
+    sentence = discourse.sentences[index]
+    left = left_part(sentence, head)
+    if len(left) != 1 or head.dep in {"compound", "amod"} or sentence.children(head, "prep"):
+        return None
+    span = Span(left[0].start, head.end)
+    for entry in discourse.backwards(index, span.start, len(discourse.sentences)):
+        told = entry.mention.surface.lower()
+        actor = _state_of(entry.actor) if entry.actor is not None else None
+        if actor is not None and any(ruling in told for ruling in table("groups")["ruling"]):
+            return ActorMention(
+                span=span, surface=span.of(text), how="description", actors=(actor,), sector="MIL",
+                antecedents=(entry.mention.span,),
+            )  # fmt: skip
+    return None
+
+
+def _count(said: set[str], word: str) -> int:
     """How many a phrase such as "the two countries", "both", "the pair", "the three capitals" stands for; 0 if open."""
     lists = table("groups")
     if word in lists["pair_words"]:
-        return 2 if word == "both" or words & {"the", "this", "that"} else 0
-    return next((number for name, number in lists["numbers"].items() if name in words), 0)
+        return 2 if word == "both" or said & {"the", "this", "that"} else 0
+    return next((number for name, number in lists["numbers"].items() if name in said), 0)
 
 
 def _own(entry: Entry, text: str, span: Span) -> ActorMention:
@@ -182,6 +202,9 @@ def _pair(discourse: Discourse, index: int, text: str, span: Span) -> ActorMenti
     best = sorted(latest[:2], key=lambda entry: entry.mention.span)
     actors, spans = _states_of(best), tuple(entry.mention.span for entry in best)
     most = sum(weights[actor.state] for actor in actors)
+    last = _last_two(discourse, index, span, away)
+    if last:
+        actors, spans, most = last[0], last[1], most + _TOGETHER
     lists = table("groups")
     bare = head is not None and (head.text.lower() in lists["pair_words"] or head.lemma in lists["pairs_of_people"])
     for entry in discourse.backwards(index, span.start, 2 * _REACH):
@@ -198,6 +221,26 @@ def _pair(discourse: Discourse, index: int, text: str, span: Span) -> ActorMenti
     return ActorMention(
         span=span, surface=span.of(text), how="plural", actors=actors, candidates=others, antecedents=spans
     )
+
+
+def _last_two(
+    discourse: Discourse, index: int, span: Span, away: set[str | None]
+) -> tuple[tuple[Actor, ...], tuple[Span, ...]] | None:
+    """The two states that the sentence before, in the same paragraph, was about, where it was about just two."""
+    sentences = discourse.sentences
+    if index == 0 or sentences[index - 1].paragraph != sentences[index].paragraph:
+        return None
+    if any(entry.mention.span.start < span.start and entry.actor for entry in discourse.of_sentence(index)):
+        return None
+    found: dict[str, Entry] = {}
+    for entry in sorted(discourse.of_sentence(index - 1), key=lambda entry: entry.mention.span):
+        state = _state_of(entry.actor) if entry.actor is not None else None
+        made = entry.token.dep == "npadvmod"  # "French-built"
+        if state is not None and entry.mention.how != "place" and not made:
+            found.setdefault(state.id, entry)
+    if len(found) != 2 or found.keys() & away:
+        return None
+    return _states_of(list(found.values())), tuple(entry.mention.span for entry in found.values())
 
 
 def acting_here(discourse: Discourse, index: int, sentence: Sentence, span: Span) -> set[str | None]:

@@ -7,6 +7,7 @@ from allegiance.model import Actor, ActorMention, Span
 from allegiance.ontology import words
 from allegiance.resolve.discourse import Entry
 from allegiance.resolve.roles import documents, needing_an_owner, role_of, sector_of
+from allegiance.resolve.tables import words as listed
 from allegiance.syntax import Sentence, Token
 
 _BEFORE = ("det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "predet", "neg", "punct", "advmod")
@@ -94,7 +95,7 @@ def owner_of(sentence: Sentence, head: Token, here: dict[int, Entry]) -> tuple[E
     sector: str | None = None
     for token in left_part(sentence, head):
         entry = here.get(token.i)
-        if entry and (entry.mention.how != "person" or token.head == head.i):
+        if entry and (entry.mention.how != "person" or token.head == head.i) and not _made_there(sentence, token):
             if found is None or found.mention.how == "pronoun":
                 found = entry
             sector = entry.mention.sector or sector
@@ -112,6 +113,12 @@ def owner_of(sentence: Sentence, head: Token, here: dict[int, Entry]) -> tuple[E
         if entry is not None and entry.actor is not None and entry.actor.kind == "state":
             found = found or entry
     return found, sector
+
+
+def _made_there(sentence: Sentence, token: Token) -> bool:
+    """True for the maker in "French-built fighters of the air force": they are not his."""
+    made = sentence.head(token)
+    return token.dep == "npadvmod" and made.dep == "amod" and made.lemma in listed("groups", "makings")
 
 
 def _sector_alone(sentence: Sentence, noun: Token) -> str | None:
