@@ -248,11 +248,13 @@ class Ledger:
         until: date | None = None,
         as_of: date | None = None,
         without_source: Iterable[str] = (),
+        worst_grade: int | None = None,
     ) -> Ranking:
-        """Who backs ``state`` (a code or any name), form by form, with how sure that is. Raises UnknownState.
+        """Who backs ``state`` (a code or any name), form by form, with how sure that is.
 
         ``since`` and ``until`` are about when it happened, ``as_of`` about when it was reported. ``without_source``
-        leaves out speakers, states, outlets or agencies.
+        leaves out speakers, states, outlets or agencies, ``worst_grade`` (1 to 6) facts of worse credibility. Raises
+        UnknownState, and UsageError for an unknown form.
 
         >>> [(form, backings[0].actor) for form, backings in ledger.allies("Russia").forms]
         [('ammunition', 'PRK')]
@@ -260,16 +262,20 @@ class Ledger:
         from allegiance import assess
 
         id, name = _state(state)
-        options = {"form": form, "since": since, "until": until, "as_of": as_of}
+        _known_form(form)
+        options = {"form": form, "since": since, "until": until, "as_of": as_of, "worst_grade": worst_grade}
         chosen = self._chosen(as_of, without_source)
         told = self.claims(recipient=id, form=form, since=since, until=until)
         told += self.claims(actor=id, kind=Kind.USE, form=form, since=since, until=until)
         facts = self._fused(chosen(told)).facts()
+        if worst_grade is not None:
+            facts = tuple(assess.graded(facts, worst_grade))
         claimed = chosen(self.claims(kind=Kind.RANKING, recipient=id, since=since, until=until))
         command = self._command("allies", [state], without_source=without_source, **options)
         said = self._reviews(facts, as_of, chosen)
         ranking, _ = assess.weighed(id, name, facts, claimed, command, reviews=said)
         left_out = _left_out(as_of, without_source)
+        left_out += [f"facts of credibility worse than {worst_grade}"] if worst_grade is not None else []
         return replace(ranking, grounds=assess.grounds(facts, claimed, left_out, said.told))
 
     def sensitivity(
@@ -388,6 +394,18 @@ class Ledger:
         ids = {id for piece in found.pieces for id in piece.claims}
         stands_on = [fact for fact in facts if any(claim.id in ids for claim in fact.claims)]
         return found, assess.grounds(stands_on, (), left_out, said.told)
+
+    def standing(self, claims: Iterable[str]) -> Grounds:
+        """What an answer stands on that rests on these claims alone, by id or the start of one.
+
+        Raises UnknownId, AmbiguousId.
+
+        >>> ledger.standing([ledger.claims()[0].id]).reports
+        1
+        """
+        from allegiance import assess
+
+        return assess.grounds(self._fused([self._store.claim(id) for id in claims]).facts())
 
     def contradictions(self, *, verdict: str | None = None, **filters: Unpack[Filters]) -> list[Contradiction]:
         """Where claims that pass differ: contradictions, revisions, scope and refinements, or one verdict of these.
@@ -604,6 +622,15 @@ def _option(name: str) -> str:
 def _left_out(as_of: date | None, without_source: Iterable[str]) -> list[str]:
     told = [f"what was reported after {as_of} or on no known day"] if as_of is not None else []
     return told + [f"whatever goes back to {source}" for source in without_source]
+
+
+def _known_form(form: str | None) -> None:
+    from allegiance.assess import NOT_STATED
+    from allegiance.ontology import forms
+
+    known = [*forms(), NOT_STATED]
+    if form is not None and form not in known:
+        raise UsageError(reason=f"{form!r} is not a form of support. Say one of: {', '.join(sorted(known))}.")
 
 
 def _state(name: str) -> tuple[str, str]:

@@ -2,19 +2,21 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from allegiance.assess import about_support, bargain, known_by, matrix_from_file, realignments, trends, weighed, without
 from allegiance.assess.hypotheses import GIVEN, NOT_GIVEN
+from allegiance.assess.interest import UNKNOWN, interest
 from allegiance.assess.profile import profile
-from allegiance.assess.sensitivity import deciding_claims, reversals, variations
+from allegiance.assess.sensitivity import deciding_claims, next_words, reversals, variations
 from allegiance.assess.sustainment import HORIZON, Range, Scenario, outlook, refuse, scenario, total_effects
 from allegiance.errors import UsageError
 from allegiance.export import html_report, markdown_report
 from allegiance.fuse import facts
-from allegiance.model import Claim, Kind, Polarity, Ranking, Return, Span, Stage
+from allegiance.model import Claim, Kind, OtherParty, Polarity, Ranking, Return, Span, Stage
 from claims_by_hand import BUDANOV, by, claim, day, item, party, via
 
 BACK = Return(surface="missile technology", span=Span(0, 1), form="technology")
@@ -129,6 +131,9 @@ def test_what_moves_the_answer_is_found() -> None:
     assert most.then_first == "IRN"
     assert deciding_claims(found, "ammunition")[0].first_after < most.first_before
     assert {each.runner_up for each in reversals(found)} == {"IRN"}
+    up, down = next_words(found)
+    assert up.after > up.before > down.after
+    assert down.channel.endswith("denies")
 
 
 def test_profiles_follow_the_weights() -> None:
@@ -204,6 +209,37 @@ def test_scenarios_need_sources(tmp_path: Path) -> None:
         scenario(file)
     with pytest.raises(UsageError):
         scenario(tmp_path / "absent.toml")
+
+
+@pytest.mark.parametrize(
+    ("fields", "stake"),
+    [
+        ({"attribution": by("Kim Yo-jong", "PRK")}, "speaks for North Korea, whom it ranks first"),
+        ({"attribution": by("Dmitry Peskov", "RUS")}, "speaks for Russia, who receives"),
+        ({"attribution": by("an aide", "IRN", named=False)}, "speaks for Iran, whom it ranks lower"),
+        ({"attribution": BUDANOV}, "speaks for an opponent of Russia"),
+        ({"attribution": by("a minister", "BRA", named=False)}, "speaks for a third state"),
+        ({"outlet": "TASS"}, "speaks for Russia, who receives"),
+        ({"outlet": "Harbour Post"}, UNKNOWN),
+        ({"attribution": via(("KCNA", "agency"))}, "speaks for North Korea, whom it ranks first"),
+    ],
+)
+def test_who_ranks_backers_has_a_stake_in_it(fields: dict[str, Any], stake: str) -> None:
+    lower = OtherParty(role="outranked", id="IRN", name="Iran", surface="x", span=Span(0, 1))
+    told = claim(
+        "d1",
+        fields.pop("outlet", None),
+        kind=Kind.RANKING,
+        actor=party("PRK", "North Korea"),
+        recipient=party("RUS", "Russia"),
+        others=(lower,),
+        **fields,
+    )
+    assert interest(told) == stake
+    found, _ = weighed("RUS", "Russia", (), [told], "")
+    assert found.stakes == ((told.id, stake),)
+    for report in (html_report(found), markdown_report(found)):
+        assert f"Who says so: {stake}." in report
 
 
 def test_reports_say_what_they_stand_on_and_obey_nobody() -> None:

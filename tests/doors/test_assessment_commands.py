@@ -58,7 +58,13 @@ def test_as_of_and_without_source_leave_out_and_say_so(filled: Run) -> None:
 
 
 def test_every_answer_ends_with_what_it_stands_on(filled: Run) -> None:
-    for asked in (("bargains", "PRK", "RUS"), ("realignments", "RUS"), ("ach", "PRK", "RUS")):
+    for asked in (
+        ("bargains", "PRK", "RUS"),
+        ("realignments", "RUS"),
+        ("realignments", "RUS", "--alerts"),
+        ("ach", "PRK", "RUS"),
+        ("allies", "RUS", "--evidence", "--sensitivity", "--profile", "--trends", "--as-of", "2024-12"),
+    ):
         told = filled(*asked)
         assert told.returncode == 0
         assert "Assumed (independent)" in told.stdout
@@ -69,10 +75,31 @@ def test_whatif_answers_in_aggregate_and_refuses_politely(run: Run, tmp_path: Pa
     (tmp_path / "s.toml").write_text(SCENARIO)
     told = json.loads(run("whatif", "s.toml", "--format", "json").stdout)
     assert [case["case"] for case in told["cases"]] == ["with all", "without North Korea"]
+    words = run("whatif", "s.toml").stdout
+    assert "4 public ranges, from 1 source named by whoever asked." in words
+    assert words.rstrip().endswith("Made by: allegiance whatif s.toml")
     (tmp_path / "s.toml").write_text(SCENARIO.replace("shells of Russia", "depot at Tula"))
     refused = run("whatif", "s.toml")
     assert refused.returncode == 2
     assert "for the state as a whole instead" in refused.stderr
+
+
+def test_whatif_quotes_the_claims_its_ranges_rest_on(filled: Run, tmp_path: Path) -> None:
+    id = json.loads(filled("claims", "--format", "jsonl").stdout.splitlines()[0])["id"]
+    (tmp_path / "s.toml").write_text(
+        SCENARIO.replace('150\nsources = ["a public estimate"]', f'150\nsources = ["{id}"]')
+    )
+    told = filled("whatif", "s.toml").stdout
+    assert "4 public ranges, from 1 source named by whoever asked and 1 claim." in told
+    assert "1 fact from 1 report" in told
+    assert f"{id[5:13]}: “" in told
+
+
+def test_what_is_worse_than_a_grade_is_left_out_and_told(filled: Run) -> None:
+    every, good = (filled("allies", "RUS", *more).stdout for more in ((), ("--worst-grade", "1")))
+    assert "expected" in every
+    assert "No report in this ledger" in good
+    assert "Left out: facts of credibility worse than 1." in good
 
 
 @pytest.mark.parametrize(
@@ -84,6 +111,7 @@ def test_whatif_answers_in_aggregate_and_refuses_politely(run: Run, tmp_path: Pa
         (("allies", "RUS", "--weight", "ammunition"), "is not a weight"),
         (("allies", "RUS", "--report", "r.doc"), "two kinds of report"),
         (("bargains", "RUS", "Atlantis"), "Atlantis"),
+        (("allies", "RUS", "--form", "swords"), "Say one of: ammunition"),
     ],
 )
 def test_mistakes_are_one_line(filled: Run, asked: tuple[str, ...], words: str) -> None:

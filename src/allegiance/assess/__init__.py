@@ -3,8 +3,9 @@
 from allegiance.assess.alerts import Alert, alerts
 from allegiance.assess.assessment import Assessment
 from allegiance.assess.assumptions import assumptions
+from allegiance.assess.backer import NOT_STATED
 from allegiance.assess.bargains import Bargain, Exchange, Flow, bargain
-from allegiance.assess.grades import Grade, credibility
+from allegiance.assess.grades import Grade, credibility, graded
 from allegiance.assess.grounds import grounds
 from allegiance.assess.hypotheses import Matrix, Piece, about_support
 from allegiance.assess.hypotheses import from_file as matrix_from_file
@@ -19,6 +20,7 @@ from allegiance.assess.summary import source_summary
 from allegiance.assess.trends import Trend, trends
 
 __all__ = [
+    "NOT_STATED",
     "ON_ONE",
     "Alert",
     "Assessment",
@@ -40,6 +42,7 @@ __all__ = [
     "assumptions",
     "bargain",
     "credibility",
+    "graded",
     "grounds",
     "known_by",
     "matrix_from_file",

@@ -54,6 +54,11 @@ def credibility(
     )
 
 
+def graded(facts: Iterable[Fact], worst: int) -> list[Fact]:
+    """The facts of credibility ``worst`` or better."""
+    return [fact for fact in facts if credibility(fact).credibility <= worst]
+
+
 def _rule(supporting: int, opposing: int, reliable: bool) -> tuple[int, str]:
     if not opposing:
         if supporting > 1:

@@ -11,6 +11,7 @@ from operator import attrgetter
 from allegiance.assess.assessment import Assessment
 from allegiance.assess.backer import Support, Told, by_backer
 from allegiance.assess.evidence import at_war, evidence
+from allegiance.assess.interest import interest
 from allegiance.assess.reasons import reasons
 from allegiance.assess.reviews import NOTHING_REVIEWED, Reviews
 from allegiance.model import Backing, Claim, Fact, Ranking
@@ -74,11 +75,13 @@ def _ranked(
         forms[backing.form].append(backing)
     ranked = [(form, tuple(_numbered(backings))) for form, backings in forms.items()]
     ranked.sort(key=lambda pair: (-pair[1][0].independent, -pair[1][0].reports, pair[0]))
+    claimed = sorted(claimed, key=lambda claim: (claim.published or date.max, claim.id))
     return Ranking(
         state=state_id,
         name=state_name,
         forms=tuple(ranked),
-        claimed=tuple(sorted(claimed, key=lambda claim: (claim.published or date.max, claim.id))),
+        claimed=tuple(claimed),
+        stakes=tuple((claim.id, interest(claim)) for claim in claimed),
         command=command,
     )
 

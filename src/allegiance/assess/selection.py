@@ -43,6 +43,12 @@ def family(outlet: str) -> str:
     return row["family"] or row["name"] if row else outlet
 
 
+def state_behind(outlet: str | None) -> str | None:
+    """The state that owns an outlet or agency; null for every other."""
+    row = _outlets().get(slug(outlet)) if outlet else None
+    return row["state"] or None if row and row["family"].endswith("-state-media") else None
+
+
 def pruned(facts: Iterable[Fact], leaves: Leaves) -> list[Fact]:
     """Facts without the claims that ``leaves`` is true of; a fact that loses all is gone."""
     found = []
@@ -65,7 +71,9 @@ def pruned(facts: Iterable[Fact], leaves: Leaves) -> list[Fact]:
 def _named(name: str) -> frozenset[str]:
     row = _outlets().get(slug(name))
     return frozenset(
-        {slug(name)} if row is None else {slug(row["name"]), slug(row["id"]), "family:" + row["family"]} - {"family:"}
+        {slug(name), f"family:{slug(name)}"}
+        if row is None
+        else {slug(row["name"]), slug(row["id"]), "family:" + row["family"]} - {"family:"}
     )
 
 

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import ceil, exp
+from math import ceil, exp, log
 
 from allegiance.assess.assessment import Assessment
+from allegiance.assess.grades import graded
 from allegiance.assess.reviews import NOTHING_REVIEWED, Reviews
 from allegiance.assess.selection import Leaves, family, pruned, speaks
 from allegiance.assess.totals import order
@@ -18,7 +19,7 @@ _FORMS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variation:
-    """The answer in one form without something: who is first then, and what becomes of the leader."""
+    """The answer in one form without something: who is first then (empty: nobody), and what becomes of the leader."""
 
     without: str
     kind: str
@@ -32,12 +33,28 @@ class Variation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reversal:
-    """How many more things one runner-up would have to give, each told by one origin of a kind, to come first."""
+    """How much more one runner-up would have to give, told by one origin of a kind a thing, to draw level.
+
+    ``more`` is in ``measure``: things, or the unit of the amounts.
+    """
 
     form: str
     runner_up: str
     channel: str
-    things: int
+    measure: str
+    more: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextWord:
+    """What one more independent word of a kind would make of the likeliest thing of a form's leader."""
+
+    form: str
+    backer: str
+    fact: str
+    channel: str
+    before: float
+    after: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +64,18 @@ class Sensitivity:
     without: tuple[Variation, ...]
     claims: tuple[Variation, ...]
     reversals: tuple[Reversal, ...]
+    next_words: tuple[NextWord, ...]
 
 
 def sensitivity(ranking: Ranking, reviews: Reviews = NOTHING_REVIEWED) -> Sensitivity:
     """All of it, what moves a first place most, first; single claims in the forms with most origins."""
-    contested = [form for form, backings in ranking.forms if len(backings) > 1]
-    claims = [found for form in contested[:_FORMS] for found in deciding_claims(ranking, form, reviews=reviews)]
-    return Sensitivity(without=variations(ranking, reviews), claims=tuple(claims), reversals=reversals(ranking))
+    claims = [found for form, _ in ranking.forms[:_FORMS] for found in deciding_claims(ranking, form, reviews=reviews)]
+    return Sensitivity(
+        without=variations(ranking, reviews),
+        claims=tuple(claims),
+        reversals=reversals(ranking),
+        next_words=tuple(next_words(ranking)),
+    )
 
 
 def variations(ranking: Ranking, reviews: Reviews = NOTHING_REVIEWED) -> tuple[Variation, ...]:
@@ -62,10 +84,13 @@ def variations(ranking: Ranking, reviews: Reviews = NOTHING_REVIEWED) -> tuple[V
     facts = list({fact.id: fact for fact in facts}.values())
     before = _leaders(Assessment.of(ranking.state, facts, reviews=reviews, draws=_DRAWS))
     found: list[Variation] = []
-    for name, kind, leaves in _taken_away(facts):
-        kept = pruned(facts, leaves)
-        after = Assessment.of(ranking.state, kept, reviews=reviews, draws=_DRAWS)
+    ways = [(name, kind, pruned(facts, leaves)) for name, kind, leaves in _taken_away(facts)]
+    ways += [(f"credibility worse than {least}", "grade", graded(facts, least)) for least in (1, 2, 3)]
+    for name, kind, kept in ways:
         number = sum(len(f.claims) for f in facts) - sum(len(f.claims) for f in kept)
+        if not number:
+            continue
+        after = Assessment.of(ranking.state, kept, reviews=reviews, draws=_DRAWS)
         found += _compared(name, kind, number, before, after)
     found.sort(key=lambda each: (-abs(each.first_before - each.first_after), each.kind, each.without, each.form))
     return tuple(found)
@@ -92,20 +117,47 @@ def reversals(ranking: Ranking) -> tuple[Reversal, ...]:
     found = []
     for form, backings in ranking.forms:
         estimates = [(b, b.estimate) for b in backings if b.estimate is not None]
-        if len(estimates) < 2 or estimates[0][1].measure != "things":
+        if len(estimates) < 2:
             continue
         (_, leader), (backing, second) = estimates[:2]
-        gap = max(leader.expected - second.expected, 0.0)
+        things = leader.measure == "things"
+        gap = max(leader.expected - second.expected if things else leader.middle - second.middle, 0.0)
         for weight in ranking.weights:
-            likely = _likely(second.prior, weight)
+            likely = _likely(second.prior + weight.mention)
             if weight.mention > 0 and likely > 0.05:
-                things = ceil(gap / likely + 1e-9)
-                found.append(Reversal(form=form, runner_up=backing.actor, channel=weight.channel, things=things))
-    return tuple(sorted(found, key=lambda each: (each.form, each.things, each.channel)))
+                found.append(
+                    Reversal(
+                        form=form,
+                        runner_up=backing.actor,
+                        channel=weight.channel,
+                        measure=leader.measure,
+                        more=float(ceil(gap / likely + 1e-9)) if things else gap / likely,
+                    )
+                )
+    return tuple(sorted(found, key=lambda each: (each.form, each.more, each.channel)))
 
 
-def _likely(prior: float, weight: Weight) -> float:
-    return 1 / (1 + exp(-(prior + weight.mention)))
+def next_words(ranking: Ranking) -> Iterator[NextWord]:
+    """For each form the kind of word that would raise its leader's likeliest thing most, and the one to lower it."""
+    for form, backings in ranking.forms:
+        first = backings[0].estimate
+        if first is None:
+            continue
+        fact, before = max(first.likely, key=lambda pair: (pair[1], pair[0]))
+        if 0 < before < 1:
+            for weight in (max(ranking.weights, key=_mention), min(ranking.weights, key=_mention)):
+                after = _likely(log(before / (1 - before)) + weight.mention)
+                yield NextWord(
+                    form=form, backer=backings[0].actor, fact=fact, channel=weight.channel, before=before, after=after
+                )
+
+
+def _mention(weight: Weight) -> float:
+    return weight.mention
+
+
+def _likely(log_odds: float) -> float:
+    return 1 / (1 + exp(-log_odds))
 
 
 def _taken_away(facts: Iterable[Fact]) -> Iterator[tuple[str, str, Leaves]]:
@@ -171,5 +223,5 @@ def _compared(
             leader=leader,
             first_before=firsts[leader],
             first_after=now.get(leader, 0.0),
-            then_first=max(now, key=lambda backer: (now[backer], backer)) if now else "",
+            then_first=max(now, key=lambda backer: (now[backer], backer)) if any(now.values()) else "",
         )

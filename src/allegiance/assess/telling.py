@@ -8,8 +8,10 @@ def estimated(estimate: Estimate) -> str:
     """Expected support with its interval, and how sure its place is."""
     if estimate.measure == "things":
         amount = f"expected {_figure(estimate.expected)} things given"
-    else:
+    elif estimate.middle > 0:
         amount = f"about {_figure(estimate.middle)} {estimate.measure}"
+    else:
+        amount = f"rather nothing than any {estimate.measure}"
     low, high = _figure(estimate.low), _figure(estimate.high)
     best, worst = estimate.best_rank, estimate.worst_rank
     place = f"place {best}" if best == worst else f"place {best} to {worst}"
@@ -19,4 +21,6 @@ def estimated(estimate: Estimate) -> str:
 
 
 def _figure(value: float) -> str:
+    if value == 0:
+        return "0"
     return f"{value:.1f}" if value < 100 else f"{value:,.3g}" if value >= 1e15 else f"{float(f'{value:.3g}'):,.0f}"

@@ -31,6 +31,10 @@ def allies(
     until: Until = None,
     as_of: AsOf = None,
     without_source: WithoutSource = None,
+    worst_grade: Annotated[
+        int | None,
+        typer.Option(min=1, max=6, metavar="1-6", help="Leave out facts of worse credibility (1 is confirmed)."),
+    ] = None,
     weight: Annotated[
         list[str] | None,
         typer.Option(metavar="FORM=NUMBER", help="Order across forms by these weights; may be repeated."),
@@ -55,6 +59,7 @@ def allies(
     of each other say so, not by how often it was printed. Intervals hold 90%.
     """
     from allegiance.cli import profiles
+    from allegiance.cli.grounds_page import command_of, grounds_page
     from allegiance.ledger import Ledger
 
     with Ledger.open(ledger) as record:
@@ -66,6 +71,7 @@ def allies(
             until=last_day(until) if until else None,
             as_of=known,
             without_source=without_source or (),
+            worst_grade=worst_grade,
         )
         if report is not None:
             profiles.write(ranking, report)
@@ -80,6 +86,8 @@ def allies(
             profiles.what_moves_it(
                 ranking, record.sensitivity(ranking, as_of=known, without_source=without_source or ())
             )
+        if layout is Format.TABLE:
+            grounds_page(ranking.grounds, command_of())
 
 
 def _print(ranking: "Ranking", record: "Ledger", layout: Format, quotes: int) -> None:

@@ -41,10 +41,11 @@ def by_month(ranking: Ranking) -> None:
     from allegiance.assess import trends
 
     facts = {fact.id: fact for _, backings in ranking.forms for backing in backings for fact in backing.facts}
+    found = trends(ranking.state, facts.values())
     rows = [["form", "backer", "month", "things", "claims", "reports", "origins"]]
     rows += [
         [m.form, m.backer, f"{m.month:%Y-%m}", str(m.things), str(m.claims), str(m.reports), str(m.origins)]
-        for trend in trends(ranking.state, facts.values())
+        for trend in found
         for m in trend.months
         if m.things
     ]
@@ -52,6 +53,10 @@ def by_month(ranking: Ranking) -> None:
     paragraph("BY MONTH, where anything is said to be given", "bold cyan")
     for line in aligned([[cleaned(cell) for cell in row] for row in rows]):
         paragraph(line)
+    for trend in found:
+        if len(trend.months) > 1:
+            told = f"{trend.form}, {trend.backer}: the later half is the busier with {trend.rising:.0%}"
+            paragraph(cleaned(f"{told} ({len(trend.months)} months, n={sum(m.things for m in trend.months)})"), "dim")
 
 
 def across_forms(ranking: Ranking, stated: list[str]) -> None:
@@ -83,18 +88,21 @@ def what_moves_it(ranking: Ranking, moves: "Sensitivity") -> None:
     # Of each form the claim that moves it most.
     found += {each.form: each for each in reversed(moves.claims)}.values()
     for each in found:
-        now = f"then {each.then_first}" if each.then_first and each.then_first != each.leader else "still first"
+        now = "still first" if each.then_first == each.leader else f"then {each.then_first or 'nobody'}"
         change = f"{each.leader} first with {each.first_before:.0%}, then {each.first_after:.0%}"
         paragraph(cleaned(f"{each.form}: without {each.without} ({each.kind}): {change}; {now}"))
     if not found:
         paragraph("Nothing that could be left out moves a first place by a hundredth.")
     for reversal in moves.reversals[:_SHOWN]:
-        things = f"{reversal.things} more thing{'' if reversal.things == 1 else 's'}"
-        paragraph(
-            f"{reversal.form}: {things} by {reversal.runner_up}, each on one word of kind {reversal.channel}, "
-            "would bring it level",
-            "dim",
-        )
+        unit = "thing" if reversal.more == 1 and reversal.measure == "things" else reversal.measure
+        more = f"{reversal.more:,.0f} more {unit} by {reversal.runner_up}"
+        channel = reversal.channel.replace("_", " ")
+        paragraph(f"{reversal.form}: {more}, each on one word of kind {channel}, would bring it level", "dim")
+    for word in moves.next_words[: 2 * _SHOWN]:
+        channel = word.channel.replace("_", " ")
+        change = f"from {word.before:.0%} to {word.after:.0%}"
+        told = f"one more word of kind {channel} on what {word.backer} most likely gave would take it {change}"
+        paragraph(cleaned(f"{word.form}: {told}"), "dim")
 
 
 def write(ranking: Ranking, file: Path) -> None:

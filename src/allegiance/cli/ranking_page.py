@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 from allegiance.assess.telling import estimated
-from allegiance.cli.grounds_page import grounds_page
 from allegiance.cli.output import cleaned, paragraph
 from allegiance.cli.phrases import short, speaker_in_full, standing, what
 from allegiance.cli.record_page import quotation
@@ -14,7 +13,7 @@ from allegiance.model import Backing, Claim, Polarity, Ranking, Stage
 
 
 def ranking_page(ranking: Ranking, ledger: Ledger, quotes: int) -> None:
-    """Print the whole ranking and the command that makes it again."""
+    """Print the whole ranking, without what it stands on."""
     say = partial(_evidence, ledger=ledger)
     if not ranking.forms:
         paragraph(f"No report in this ledger says that anybody backs {ranking.name}.")
@@ -38,9 +37,10 @@ def ranking_page(ranking: Ranking, ledger: Ledger, quotes: int) -> None:
     if ranking.claimed:
         paragraph()
         paragraph("WHAT THE REPORTS THEMSELVES SAY ABOUT THE ORDER", "bold cyan")
+        stakes = dict(ranking.stakes)
         for claim in ranking.claimed:
             say(claim)
-    grounds_page(ranking.grounds, ranking.command)
+            paragraph(cleaned(f"Who says so: {stakes[claim.id]}."), "dim", indent=6)
 
 
 def _days(backing: Backing) -> str:

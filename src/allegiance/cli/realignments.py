@@ -53,6 +53,9 @@ def realignments(
         if alerts:
             raised = record.alerts(one, other)
             emit(raised, layout, table=ALERTS, flat=ALERTS, nothing="No pair is spoken of so much more than before.")
+            if layout is Format.TABLE:
+                _, stands_on = record.realignments(one, other)
+                grounds_page(stands_on, command_of())
             return
         found, grounds = record.realignments(
             one,

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from allegiance.cli.options import Format
+from allegiance.cli.options import DEFAULT_LEDGER, Format, LedgerPath
 
 
 def whatif(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Public ranges (TOML).")],
+    ledger: LedgerPath = DEFAULT_LEDGER,
     layout: Annotated[Format, typer.Option("--format", "-f", help="How it is printed.", case_sensitive=False)] = (
         Format.TABLE
     ),
@@ -17,12 +18,15 @@ def whatif(
     """Tell how many months a state's stocks would last by public ranges, with and without each backer.
 
     FILE states question and unit; stock, production and consumption, each as { low, high, sources }; and for each
-    backer [[delivery]] with from, low, high, sources. Flows are by month. In aggregate only: nothing about units,
-    sites or routes.
+    backer [[delivery]] with from, low, high, sources: in words, or ids of claims (clm1:...) of the ledger. Flows are by
+    month. In aggregate only: nothing about units, sites or routes.
     """
     from allegiance.assess.sustainment import HORIZON, outlook, scenario
     from allegiance.cli.grounds_page import assumed, command_of
     from allegiance.cli.output import Column, cleaned, emit, encoded, paragraph, write_bytes
+    from allegiance.cli.phrases import counted, short
+    from allegiance.cli.record_page import quotation
+    from allegiance.ledger import Ledger
 
     found = outlook(scenario(file))
     if layout in (Format.JSON, Format.JSONL):
@@ -51,8 +55,26 @@ def whatif(
         paragraph(cleaned(f"{share:5.0%}  {name}"), indent=2)
     paragraph()
     stated = found.scenario
-    for each in (stated.stock, stated.production, stated.consumption, *stated.deliveries):
+    ranges = (stated.stock, stated.production, stated.consumption, *stated.deliveries)
+    for each in ranges:
         paragraph(cleaned(f"{each.name}: {each.low:,g} to {each.high:,g} ({'; '.join(each.sources)})"), "dim")
+    sources = list(dict.fromkeys(source for each in ranges for source in each.sources))
+    claims = [source for source in sources if source.startswith("clm1:")]
+    paragraph()
+    paragraph("WHAT THIS STANDS ON", "bold cyan")
+    words = counted(len(sources) - len(claims), "source") + " named by whoever asked"
+    paragraph(
+        f"{counted(len(ranges), 'public range')}, from {words}"
+        + (f" and {counted(len(claims), 'claim')}." if claims else ".")
+    )
+    if claims:
+        with Ledger.open(ledger) as record:
+            paragraph(cleaned(record.standing(claims).summary))
+            for id in claims:
+                claim = record.claim(id)
+                paragraph(
+                    cleaned(f"{short(claim.id)}: {quotation(claim, record.document(claim.document).text)}"), indent=2
+                )
     for assumption in found.assumptions:
         paragraph(assumed(assumption), "dim")
     paragraph(f"Made by: {cleaned(command_of())}", "dim")

@@ -29,7 +29,8 @@ code { overflow-wrap: anywhere }
   h2 { break-after: avoid }
   table, svg { break-inside: avoid }
   .wide { overflow: visible }
-  .heat { font-size: 7pt }
+  .heat { font-size: 7pt; width: 100% }
+  .heat td, .heat th { min-width: 0; padding: 1pt }
 }
 """
 _STAGES = {
@@ -43,6 +44,7 @@ _STAGES = {
     Stage.ENDED: "E",
 }
 _WIDTH, _LEFT, _ROW = 720, 150, 26
+_MARK = 9
 _MONTHS = 24
 _SHADES = ("#ffffff", "#d6e6f2", "#a9cbe3", "#6fa8d0", "#2f7ab5", "#0b4a80")
 
@@ -66,6 +68,9 @@ def markdown_report(ranking: Ranking) -> str:
         lines += ["| --- |" + " ---: |" * len(months)]
         lines += [f"| {name} | " + " | ".join(str(n or "") for n in counts) + " |" for name, counts in rows]
         lines.append("")
+    if ranking.claimed:
+        lines += ["## What the reports themselves say about the order", ""]
+        lines += [f"- {line}" for line in _claimed(ranking)] + [""]
     lines += ["## What this stands on", "", *_grounds(ranking.grounds), "", f"Made by: `{ranking.command}`", ""]
     return "\n".join(lines)
 
@@ -85,8 +90,15 @@ def html_report(ranking: Ranking) -> str:
         ]
     months, rows = _monthly(ranking)
     if months:
-        parts += ["<h2>Claims by month</h2>", "<p>Each cell holds its number of claims.</p>", _heat(months, rows)]
+        parts += [
+            "<h2>Claims by month</h2>",
+            f"<p>Each cell holds its number of claims; at most the last {_MONTHS} months.</p>",
+            _heat(months, rows),
+        ]
         parts += ["<h2>When, and how far it had got</h2>", _timeline(ranking)]
+    if ranking.claimed:
+        parts.append("<h2>What the reports themselves say about the order</h2>")
+        parts.append("<ul>" + "".join(f"<li>{escape(line)}</li>" for line in _claimed(ranking)) + "</ul>")
     parts.append("<h2>What this stands on</h2>")
     parts += [f"<p class=dim>{escape(line)}</p>" for line in _grounds(ranking.grounds) if line]
     parts.append(f"<p class=dim>Made by: <code>{escape(ranking.command)}</code></p>")
@@ -111,6 +123,22 @@ def _cells(backing: Backing) -> list[str]:
         ]
     counts = [str(backing.independent), str(backing.reports), str(backing.denied)]
     return [str(backing.rank), backing.name, *middle, *counts]
+
+
+def _claimed(ranking: Ranking) -> Iterator[str]:
+    stakes = dict(ranking.stakes)
+    for claim in ranking.claimed:
+        speaker, actor = claim.attribution.speaker, claim.actor
+        who = speaker.name if speaker else claim.outlet or claim.path
+        office = ", ".join(part for part in (speaker.role, speaker.state) if part) if speaker else ""
+        what = claim.item.surface if claim.item else "first among its supporters"
+        denies = "denies: " if claim.polarity == "denied" else ""
+        day = f", {claim.published}" if claim.published else ""
+        by = f"{who} ({office})" if office else who
+        yield (
+            f"{by}: {denies}{actor.name if actor else 'somebody'}, {what} "
+            f"({claim.outlet or claim.path}{day}). Who says so: {stakes.get(claim.id, 'not known')}."
+        )
 
 
 def _grounds(found: Grounds | None) -> Iterator[str]:
@@ -175,15 +203,17 @@ def _timeline(ranking: Ranking) -> str:
         return ""
     days = [day for found in marks.values() for day, _ in found]
     first, last = min(days), max(days)
-    scale = (_WIDTH - _LEFT - 20) / max((last - first).days, 1)
+    scale = (_WIDTH - _LEFT - 20 - 2 * _MARK) / max((last - first).days, 1)
     height = _ROW * len(marks) + 48
     drawn = []
     for at, (name, found) in enumerate(sorted(marks.items())):
         y = 18 + _ROW * at
         drawn.append(f'<text x="{_LEFT - 8}" y="{y + 4}" text-anchor="end">{escape(name)}</text>')
         drawn.append(f'<line x1="{_LEFT}" x2="{_WIDTH - 20}" y1="{y}" y2="{y}" stroke="#bbb"/>')
+        x = 0.0
         for day, letter in sorted(set(found)):
-            x = _LEFT + (day - first).days * scale
+            # Marks that would hide one another stand side by side.
+            x = max(_LEFT + _MARK + (day - first).days * scale, x + 2 * _MARK)
             drawn.append(f'<circle cx="{x:.1f}" cy="{y}" r="8" fill="#fff" stroke="#0072b2"/>')
             drawn.append(f'<text x="{x:.1f}" y="{y + 4}" text-anchor="middle" font-size="11">{letter}</text>')
     drawn.append(f'<text x="{_LEFT}" y="{height - 22}">{first}</text>')

@@ -122,7 +122,10 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """The backers of one state, form by form, with what the reports themselves claim about their order."""
+    """The backers of one state, form by form, with what the reports themselves claim about their order.
+
+    ``stakes`` tell by the id of each claim in ``claimed`` what whoever says so may have in it.
+    """
 
     state: str
     name: str
@@ -130,4 +133,5 @@ class Ranking:
     claimed: tuple[Claim, ...]
     command: str
     weights: tuple[Weight, ...] = ()
+    stakes: tuple[tuple[str, str], ...] = ()
     grounds: Grounds | None = None

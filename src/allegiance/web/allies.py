@@ -32,6 +32,7 @@ async def ranking(request: Request) -> Response:
         dates={name: filters[name] for name in query.DATES if name in filters},
         scale=scale(found),
         claimed=Quotes(ledger(request)).all(found.claimed),
+        stakes=dict(found.stakes),
         reports=len({claim.document for claim in claims}),
         outlets=len({claim.outlet for claim in claims if claim.outlet}),
         most=max((backing.independent for _, backings in found.forms for backing in backings), default=0),
