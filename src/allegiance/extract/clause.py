@@ -22,6 +22,7 @@ _LICENSED = words("licensed")
 _SOMEBODY = words("somebody")
 _SOIL = words("soil")
 _BESIDE = words("beside")
+_INTENDING = words("intending")
 
 
 def _only_words(given: Sequence[ItemMention]) -> bool:
@@ -109,6 +110,16 @@ class Clause:
                 if role.span.end not in made:  # Czech-designed jets are nobody's gift
                     found.setdefault(role.actor.id, role)
         return list(found.values())
+
+    def meant_for(self, given: Sequence[ItemMention]) -> list[Role]:
+        """For whom the items were kept: "30 million euros that were meant for B"."""
+        kept = [
+            verb
+            for item in given
+            for verb in self.sentence.children(item.head, "relcl", "acl")
+            if verb.lemma in _INTENDING
+        ]
+        return self.parties([token for verb in kept for token in self.obliques_of(verb, "for", "to")])
 
     def owners(self, token: Token) -> list[Role]:
         """Whose the thing at ``token`` is by a possessive."""

@@ -7,8 +7,10 @@ from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.roles import BODIES_LIKE_STATES, Roles
 from allegiance.extract.vows import vowed
 from allegiance.model import Kind, Span, Stage
+from allegiance.ontology import words
 from allegiance.syntax import Sentence
 
+_MAKING = words("making")
 _NEAR = 1  # paragraphs over which the topic of giving is taken to hold
 _TOPICAL = 2  # claims with one recipient before he counts as whom the report is about
 _ANNOUNCED = {Stage.PLANNED, Stage.PROMISED, Stage.UNDERWAY}
@@ -83,7 +85,7 @@ class Discourse:
     def _turn_arrival(self, candidate: Candidate) -> None:
         """ "Arrived in the country": not in that of who has just been told to send them."""
         if (
-            not candidate.pattern.startswith("go:")
+            not candidate.pattern.startswith(("go:", "stay:"))
             or candidate.actors
             or len(candidate.recipients) != 1
             or not self._pairs
@@ -155,11 +157,14 @@ class Discourse:
             named = [role for role in named if _goal(candidate.sentence, role)]
         if len(named) != 1 or not known or (side == "recipient" and candidate.pattern.startswith("go:")):
             return None
-        if _beside(candidate, named[0]):
+        aside = side == "recipient" and _beside_only(candidate, named[0])
+        if _beside(candidate, named[0]) and not aside:
             return named[0]
         topic = self._topic() if side == "recipient" else None
         if topic is not None and topic.actor.id not in taken:
             return topic
+        if aside:
+            return None
         ids = {role.actor.id for role in known}
         told = any((giver if side == "recipient" else recipient).actor.id in ids for giver, recipient, _ in self._pairs)
         return None if told else named[0]
@@ -222,6 +227,24 @@ class Discourse:
 def _is_body(role: Role) -> bool:
     """True for a bank, court or agency of many states, which is named beside a gift more often than it gets one."""
     return role.actor.id.startswith("org:") and role.actor.id not in BODIES_LIKE_STATES
+
+
+def _beside_only(candidate: Candidate, role: Role) -> bool:
+    """True for who made a thing, "Chinese-made drones", and for him with whom something else is done or compared."""
+    sentence = candidate.sentence
+    after = [token for token in sentence.tokens if token.start >= role.span.end][:2]
+    if len(after) == 2 and after[0].text == "-" and after[0].start == role.span.end and after[1].tag == "VBN":
+        return True
+    head = sentence.head_of(role.span)
+    if head is None:
+        return False
+    for above in (head, *sentence.ancestors(head)):
+        if above.pos in ("VERB", "AUX"):
+            return False
+        if above.dep == "prep" and above.lemma == "with":
+            other = sentence.head(above)
+            return other.lemma in _MAKING if other.pos == "VERB" else other.pos in ("ADJ", "ADV")
+    return False
 
 
 def _goal(sentence: Sentence, role: Role) -> bool:

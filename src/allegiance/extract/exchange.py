@@ -30,10 +30,10 @@ def swap(clause: Clause) -> Iterator[Candidate]:
         one = clause.candidate(givers, partners, given)
         other = clause.candidate(partners, givers, back)
     elif given and givers and partners and not back and clause.at("with") and clause.word not in ("share", "pool"):
-        one = clause.candidate(givers, partners, given)
-        other = clause.candidate(partners, givers, given)
-    if one is not None and other is not None:
+        one = clause.candidate(givers, partners, given)  # "exchanges intelligence with B" is told of A alone
+    if one is not None:
         yield one
+    if other is not None:
         yield other
 
 

@@ -69,6 +69,9 @@ def give(clause: Clause) -> Candidate | None:
         return _brought_home(clause)
     things = [*found.object, *clause.at("with"), *sentence.children(verb, "conj")]
     given = clause.given(found.object if found.passive and found.indirect else things)
+    if verb.lemma == "pay":
+        bought = [item for item in clause.given(found.object) if item.form != "finance"]
+        given = [item for item in given if item not in bought]  # "pay salaries and fuel"
     supplied = clause.given(clause.at("with"))
     if supplied and not found.passive and clause.parties(found.object):
         return clause.candidate(clause.parties(found.subject), clause.parties(found.object), supplied)
@@ -82,6 +85,7 @@ def give(clause: Clause) -> Candidate | None:
         or clause.parties([token for token in found.object if token.i not in heads and _receives(clause, token)])
         or _glued(clause, given)
         or clause.towards()
+        or clause.meant_for(given)
         or clause.parties(put)
         or (clause.parties(clause.at("over", "on")) if verb.lemma in _DROPPING else [])
         or clause.parties(beside(sentence, verb, given))
@@ -110,7 +114,11 @@ def give(clause: Clause) -> Candidate | None:
         carried = [r for r in clause.origin(men) if r.actor.id not in {g.actor.id for g in givers}]
         if carried:
             return clause.candidate(givers, carried, [replace(i, form="logistics", category="transport") for i in men])
-    if verb.lemma in _HAULING | _TOLD_TO and not recipients:
+    if (verb.lemma in _HAULING | _TOLD_TO or clause.word == "set aside") and not recipients:
+        return None
+    if not givers and not recipients and verb.lemma in _OPERATING and {i.form for i in given} <= {"weapons"}:
+        return None
+    if not recipients and clause.at("across"):
         return None
     if givers and given and not men and not recipients and verb.lemma in _OPERATING:
         return (

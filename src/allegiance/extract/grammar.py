@@ -49,7 +49,9 @@ def arguments(sentence: Sentence, verb: Token) -> Arguments:
     """The arguments of ``verb`` in its own clause chain."""
     found = Arguments(passive=is_passive(sentence, verb))
     for child in sentence.children(verb):
-        if child.dep in ("dobj", "oprd", "attr"):
+        if child.dep == "oprd" and child.tag == "JJ":
+            _obliques(sentence, child, found.obliques)  # "made available to B"
+        elif child.dep in ("dobj", "oprd", "attr"):
             found.object.extend(_referents(sentence, child))
         elif child.dep == "dative":
             inner = sentence.children(child, "pobj")

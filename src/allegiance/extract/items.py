@@ -13,6 +13,7 @@ _PHRASE = 5
 _MEASURE = words("measure")
 _PLATFORM = words("platform")
 _CURRENCIES = words("currencies")
+_TRACES = words("traces")
 _TAKING = {"borrow", "get", "give", "grant", "lend", "obtain", "pledge", "promise", "receive", "secure"}
 _RULING = {
     "assume",
@@ -165,6 +166,8 @@ def noun_phrase(sentence: Sentence, token: Token) -> Span:
 
 def below(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -> list[ItemMention]:
     """The items an argument stands for: its own head, else through ``of``, ``with``, ``including`` and apposition."""
+    if token.lemma in _TRACES and token.i not in found:
+        return []
     if token.lemma in _MEASURE | _CURRENCIES or token.pos == "NUM" or token.i not in found:
         deeper = _contents(sentence, token, found)
         if deeper:

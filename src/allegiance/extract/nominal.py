@@ -22,11 +22,13 @@ _SHIPPED = {"ammunition", "drones", "energy", "humanitarian", "missiles", "techn
 _STOPS = words("stops")
 _LIFTING = words("unstopping")
 _SUCCOURING = words("succouring")
-_EMBARGOES = {"ban", "embargo", "sanction"}
+_EMBARGOES = {"ban", "curb", "embargo", "limit", "moratorium", "restriction", "sanction"}
 _ANAPHORIC = words("anaphoric_deliveries")
 _WITHDRAWALS = words("withdrawals")
 _ORIGIN = ("by", "from")
 _GOAL = ("to", "for", "into")
+_MENTIONING = words("mentioning")
+_OVER = {"over", "about", "despite"}
 _FAULTING = words("faulting")
 _BATTLING = {"attack", "battle", "combat", "fight", "repel", "resist"}
 
@@ -76,7 +78,9 @@ def _taken_home(sentence: Sentence, noun: Token) -> bool:
 def _withheld(sentence: Sentence, noun: Token) -> bool:
     """True below an embargo, and of recognition that is switched from one to another."""
     above = sentence.head(noun)
-    barred = above.lemma in ("on", "of", "against") and sentence.head(above).lemma in _EMBARGOES
+    ban = sentence.head(above)
+    ban = sentence.head(ban) if ban.dep == "relcl" else ban
+    barred = above.lemma in ("on", "of", "against") and ban.lemma in _EMBARGOES
     return barred or (noun.lemma == "recognition" and above.lemma in ("switch", "shift", "transfer", "withdraw"))
 
 
@@ -140,8 +144,9 @@ def _read(
         recipients = _owner(sentence, noun, roles)
     if origin and not recipients and frame.name == "aid":
         recipients = _helped(sentence, noun, roles)
+    complaining = {role.actor.id for role in _complaining(sentence, noun, roles)}
     if not givers and recipients:
-        givers = _owner(sentence, noun, roles)
+        givers = [role for role in _owner(sentence, noun, roles) if role.actor.id not in complaining]
     if not recipients and near and not goal and frame.name == "aid":
         recipients, givers = _with(sentence, noun, roles), near
     if noun.lemma == "training" and not recipients:
@@ -161,7 +166,7 @@ def _read(
     stage, polarity = _standing(sentence, noun, frame)
     return Candidate(
         Kind.SUPPORT, sentence, noun, f"{frame.name}:{noun.lemma}", givers, recipients, [], given,
-        None if given else "other", stage, polarity,
+        None if given else "other", stage, polarity, makers=frozenset(complaining),
     )  # fmt: skip
 
 
@@ -244,6 +249,16 @@ def _owner(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
     if not heads and verb is not None:
         heads = list(subjects(sentence, verb))
     return roles.all_parties(sentence, heads)
+
+
+def _complaining(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
+    """Who "demanded an explanation over" or is "citing" a gift: he speaks of another's."""
+    verb = next((above for above in sentence.ancestors(noun) if above.pos in ("VERB", "AUX")), None)
+    if verb is None or sentence.children(noun, "poss"):
+        return []
+    above = sentence.head(noun)
+    told = above.lemma in _OVER or (above.i == verb.i and verb.lemma in _MENTIONING)
+    return roles.all_parties(sentence, list(subjects(sentence, verb))) if told else []
 
 
 def _standing(sentence: Sentence, noun: Token, frame: Frame) -> tuple[Stage, Polarity]:

@@ -1,6 +1,7 @@
 """Support told by leave: A lets B use its bases, opens its airspace, hosts his soldiers, keeps a base with him."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.clause import Clause
@@ -18,8 +19,11 @@ _ASKED = words("requests")
 _FUGITIVES = words("fugitives")
 _ARMED_MEN = words("armed_men")
 _MEN = {"personnel", "training"}
+_ORDINAL = {"st", "nd", "rd", "th"}
 _BASES = {"airbase", "airfield", "airstrip", "base", "outpost"}
 _POSTS = {"intelligence", "technology"}  # a radar, a listening post
+_PLANTS = words("plants")
+_ARMS = {"weapons", "ammunition", "missiles", "drones"}
 _UNITS = {"personnel", "training", "weapons", "missiles", "drones"}
 
 
@@ -69,28 +73,60 @@ def opened(clause: Clause) -> Candidate | None:
     places = clause.places(clause.found.object)
     users = clause.parties([*clause.at("to", "for"), *clause.at("at")])
     givers = clause.parties(clause.found.subject)
+    if clause.word in ("open", "reopen") and givers and not places:
+        return _plant(clause, givers)
     return clause.candidate(givers, users, places) if places and users and givers else None
+
+
+def _plant(clause: Clause, givers: list[Role]) -> Candidate | None:
+    """ "A opened a drone factory in B": what is made there is A's gift."""
+    plants = [token for token in clause.found.object if token.lemma in _PLANTS]
+    made = [
+        item
+        for plant in plants
+        for head in (plant, *clause.at("in"))
+        for token in clause.sentence.subtree(head)
+        for item in ([clause.items[token.i]] if token.i in clause.items else [])
+        if item.form in _ARMS or token.i == plant.i
+    ]
+    known = {role.actor.id for role in givers}
+    where = [role for role in clause.parties(clause.at("in", "at", "near")) if role.actor.id not in known]
+    return clause.candidate(givers, where, made) if made and where else None
 
 
 def host(clause: Clause) -> Candidate | None:
     """Foreign soldiers are their own state's gift; a base, a leader in exile, an armed group is helped by the host."""
     sentence, found = clause.sentence, clause.found
     givers = clause.parties(found.subject)
-    inside = [token for head in found.object for token in sentence.subtree(head)]
+    hosted = clause.at("to") if clause.word.endswith(" host") else found.object
+    inside = [token for head in hosted for token in sentence.subtree(head)]
     if not givers or any(token.lemma in _FUGITIVES for token in inside):
         return None
     known = {role.actor.id for role in givers}
-    places = clause.places(found.object) or [i for i in clause.given(found.object) if i.form in _POSTS]
+    places = clause.places(hosted) or [i for i in clause.given(hosted) if i.form in _POSTS]
+    garrisons = [place for place in places if _numbered(clause, place)]
+    if garrisons:
+        owners = [role for role in clause.origin(garrisons) if role.actor.id not in known]
+        manned = [replace(place, form="personnel", category="soldiers") for place in garrisons]
+        return clause.candidate(owners, givers, manned) if owners else None
     if places:
         guests = [role for role in clause.parties(_whose(clause, places)) if role.actor.id not in known]
         return clause.candidate(givers, guests, places) if guests else None
-    units = [item for item in clause.given(found.object) if item.form in _UNITS]
+    units = [item for item in clause.given(hosted) if item.form in _UNITS]
     if units:
         owners = [role for role in clause.origin(units) if role.actor.id not in known]
         return clause.candidate(owners, givers, units) if owners else None
-    guests = [role for role in clause.parties(found.object) if role.actor.id not in known]
+    guests = [role for role in clause.parties(hosted) if role.actor.id not in known]
     armed = any(role.actor.id.startswith("group:") for role in guests) or any(t.lemma in _ARMED_MEN for t in inside)
     return clause.candidate(givers, guests, [], "logistics") if guests and armed else None
+
+
+def _numbered(clause: Clause, place: ItemMention) -> bool:
+    """True for a unit that is called a base: "Russia's 201st military base"."""
+    return any(
+        child.text[:1].isdigit() and child.text[-2:] in _ORDINAL
+        for child in clause.sentence.children(place.head, "amod")
+    )
 
 
 def _whose(clause: Clause, places: Sequence[ItemMention]) -> list[Token]:

@@ -12,6 +12,8 @@ _HOLDERS = words("holders")
 _BESIDE = {"with", "alongside", "beside", "for"}
 _INSIDE = {"in", "at", "on", "near", "inside"}
 _FIGHTING = words("fighting")
+_GROUNDS = words("grounds")
+_MISSIONS = words("missions")
 _STAYING = {"personnel", "training", "weapons"}
 
 
@@ -21,7 +23,8 @@ def stay(clause: Clause) -> Candidate | None:
     at_side, inside = _places(clause.sentence, clause.verb)
     recipients = clause.parties(at_side) or clause.parties(inside)
     givers = clause.origin(given)
-    candidate = clause.candidate(givers, recipients, given) if given and recipients and givers else None
+    counted = any(item.head.pos == "NUM" for item in given)  # "About 400 are in the country so far"
+    candidate = clause.candidate(givers, recipients, given) if given and recipients and (givers or counted) else None
     perfect = any(child.tag in ("VBZ", "VBP") for child in clause.sentence.children(clause.verb, "aux"))
     if candidate is not None and candidate.stage is Stage.DELIVERED and perfect:
         candidate.stage = Stage.UNDERWAY  # "have been in Syria since 2015"
@@ -37,8 +40,33 @@ def keep(clause: Clause) -> Candidate | None:
     known = {role.actor.id for role in givers}
     near = fought_for or clause.parties([*at_side, *inside])
     recipients = [role for role in near if role.actor.id not in known]
-    candidate = clause.candidate(givers, recipients, given) if given and givers and recipients else None
+    there = any(token.lemma in _GROUNDS for token in inside)  # where it is, the report has said
+    candidate = clause.candidate(givers, recipients, given) if given and givers and (recipients or there) else None
     if candidate is not None and candidate.stage is Stage.DELIVERED:
+        candidate.stage = Stage.UNDERWAY
+    return candidate
+
+
+def join(clause: Clause) -> Candidate | None:
+    """Soldiers that join a force, in the state where it stands."""
+    forces = [token for token in clause.found.object if token.lemma in _MISSIONS]
+    given = [item for item in clause.given(clause.found.subject) if item.form == "personnel"]
+    givers = clause.origin(given)
+    if not forces or not givers:
+        return None
+    known = {role.actor.id for role in givers}
+    where = clause.parties([*clause.at("in"), *(t for force in forces for t in clause.obliques_of(force, "in"))])
+    return clause.candidate(givers, [role for role in where if role.actor.id not in known], given)
+
+
+def _joined(clause: Clause, mission: Token) -> Candidate | None:
+    """ "A mission in C, which included soldiers from A and B"."""
+    men = [item for item in clause.given(clause.found.object) if item.form == "personnel"]
+    givers = clause.parties([t for item in men for t in clause.obliques_of(item.head, "from")]) or clause.origin(men)
+    known = {role.actor.id for role in givers}
+    where = [role for role in clause.parties(clause.obliques_of(mission, "in", "to")) if role.actor.id not in known]
+    candidate = clause.candidate(givers, where, men) if men and givers and where else None
+    if candidate is not None:
         candidate.stage = Stage.UNDERWAY
     return candidate
 
@@ -89,6 +117,9 @@ def holds(sentence: Sentence, verb: Token) -> bool:
 def contain(clause: Clause) -> Candidate | None:
     """What a shipment, a package or the like held; whose it was is left to what the report said before."""
     found = clause.found
+    missions = [token for token in found.subject if token.lemma in _MISSIONS]
+    if missions:
+        return _joined(clause, missions[0])
     holders = [t for t in (*found.subject, *clause.at("among", "on", "in")) if t.lemma in _HOLDERS]
     if not holders:
         return None

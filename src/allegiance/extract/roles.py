@@ -19,6 +19,7 @@ _OPPONENTS = words("opponents")
 _PROVOKING = words("provoking")
 _ARMED = words("armed")
 _OPPOSED = words("opposed")
+_UNDERTAKINGS = words("undertakings")
 _STANDING_FOR_A_STATE = {
     "person",
     "organisation",
@@ -86,6 +87,8 @@ class Roles:
             for prep in sentence.children(token, "prep"):
                 if prep.lemma in ("of", "in", "from"):
                     for pobj in sentence.children(prep, "pobj"):
+                        if prep.lemma == "of" and token.lemma in _UNDERTAKINGS:
+                            return self._standing_for(sentence, pobj)
                         inner = self._at.get(pobj.start)
                         if inner is not None and inner.actors:
                             return self._roles(inner)

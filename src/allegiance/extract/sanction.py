@@ -290,5 +290,7 @@ def without_banned(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [
         one
         for one in candidates
-        if one.kind is not Kind.SUPPORT or one.trigger.pos == "VERB" or not by & {role.actor.id for role in one.actors}
+        if one.kind is not Kind.SUPPORT
+        or one.trigger.pos == "VERB"
+        or not (by & {role.actor.id for role in one.actors} or (by and not one.actors))
     ]

@@ -12,7 +12,7 @@ from allegiance.extract.giving import give
 from allegiance.extract.grammar import subjects
 from allegiance.extract.items import ItemMention
 from allegiance.extract.permit import base_abroad, host, opened, permit, refuse
-from allegiance.extract.presence import contain, holds, keep, stay
+from allegiance.extract.presence import contain, holds, join, keep, stay
 from allegiance.extract.roles import Roles
 from allegiance.extract.schooling import learn, teach
 from allegiance.extract.stage import tense
@@ -54,11 +54,13 @@ def support_by_verb(
 def _clauses(sentence: Sentence, verb: Token, roles: Roles, items: dict[int, ItemMention]) -> Iterator[Clause]:
     """The verb in each frame that it may open, with its particle first: "write off" before "write"."""
     known = frames_of_verb()
-    particles = [child.lemma for child in sentence.children(verb, "prt", "prep", "advmod", "dative", "dobj")]
+    beside = sentence.children(verb, "prt", "prep", "advmod", "dative", "dobj", "oprd", "attr")
+    after = [t for thing in sentence.children(verb, "dobj") for t in sentence.children(thing, "amod") if t.i > thing.i]
+    particles = [child.lemma for child in (*beside, *after)]
     for phrase in dict.fromkeys(f"{verb.lemma} {particle}" for particle in particles):
         for frame in known.get(phrase, ()):
             yield Clause(sentence, verb, frame, roles, items, phrase)
-    if verb.lemma == "be" and not holds(sentence, verb):
+    if verb.lemma == "be" and "host" not in particles and not holds(sentence, verb):
         yield Clause(sentence, verb, frame_of_verb()["stay"], roles, items)
         return
     for frame in known.get(verb.lemma, ()):
@@ -181,7 +183,7 @@ def _stop(clause: Clause) -> Candidate | None:
         return clause.candidate(clause.parties(clause.found.subject), cut, given) if given and cut else None
     if not given:
         return None
-    recipients = clause.towards() or clause.parties(clause.at("from"))
+    recipients = clause.towards() or clause.parties(clause.at("from")) or clause.meant_for(given)
     return clause.candidate(clause.parties(clause.found.subject) or clause.origin(given), recipients, given)
 
 
@@ -217,4 +219,5 @@ _READERS: dict[str, Callable[[Clause], Candidate | Iterator[Candidate] | None]] 
     "keep": keep,
     "leave": leave,
     "contain": contain,
+    "join": join,
 }

@@ -8,6 +8,8 @@ from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
 _BUYING = words("buying")
+_PEOPLE = words("fugitives") | {"million", "people", "person", "resident"}
+_SHOPPING = {"buy", "purchase"}
 _DRIFTING = words("drifting")
 _LENDING = {"give", "grant", "lend", "loan", "offer"}
 _AWAY = {"apart", "down", "off", "out"}  # what is taken down is not received
@@ -30,8 +32,14 @@ def get(clause: Clause) -> Candidate | None:
             return keep(clause)
         if above.lemma == "let":
             givers = clause.parties(list(subjects(sentence, above)))
+    if not givers and verb.lemma in _SHOPPING:
+        givers = clause.parties(clause.at("in"))
+    if not givers and verb.lemma == "commission":
+        return None
     stated = givers
     recipients = clause.parties(clause.found.subject)
+    if verb.lemma == "take" and clause.found.passive and not givers and not recipients:
+        return None  # "its arms were taken from the enemy"
     own = {role.actor.id for role in recipients}
     givers = givers or [role for role in clause.origin(given) if role.actor.id not in own]
     if not givers and any(item.form == "training" for item in given):
@@ -73,7 +81,9 @@ def go(clause: Clause) -> Candidate | None:
         given = clause.given(found.object)
     if not given:
         return None
-    meant = [token for item in given for token in clause.obliques_of(item.head, "for", "to")]
+    loaded = [load for head in found.subject for load in clause.sentence.children(head, "acl")]
+    bound = [*(item.head for item in given), *loaded]  # "a ship carrying tanks for B docked in C"
+    meant = [token for head in bound for token in clause.obliques_of(head, "for", "to")]
     recipients = clause.towards() or clause.parties(meant) or clause.parties([*found.object, *clause.at("in", "at")])
     origins = [*clause.at("from"), *(t for head in found.subject for t in _from(clause.sentence, head))]
     givers = clause.parties(origins)
@@ -103,6 +113,8 @@ def request(clause: Clause) -> Candidate | None:
     )
     givers = givers or clause.parties([t for item in given for t in _from(clause.sentence, item.head)])
     recipients = clause.parties(found.subject)
+    if clause.verb.lemma == "need" and not givers and any(token.lemma in _PEOPLE for token in found.subject):
+        return None  # "people need food" is no request
     return clause.candidate(givers, recipients, given) if given and (givers or recipients) else None
 
 
