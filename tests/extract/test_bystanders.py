@@ -7,17 +7,17 @@ from extraction import extraction
 
 CASES = {
     "Armenia bolstered its defences by buying rifles from India.": {("IND", "ARM")},
-    "The cabinet told parliament of a $2 billion sale of missiles to Kuwait, a move sure to anger Tehran.": set(),
+    "The cabinet told parliament of a sale of missiles to Kuwait, which will enrage Tehran.": set(),
     "Beijing sanctioned the American firm for weapons sales to Taiwan.": {("USA", "TWN")},
-    "We do not need more weapons in Bosnia, a Norwegian official said.": set(),
-    "More rifles are not going to help Chad, an Austrian diplomat said.": set(),
+    "Norway does not want any mortars in Bosnia.": set(),
+    "Rifles are not going to win this for Chad, an Austrian diplomat said.": set(),
     "Kenya, which has 800 troops stationed in Haiti, asked for patience.": {("KEN", "HTI")},
     "Libya halted development of nuclear weapons, a Maltese diplomat said.": set(),
     "Serbian troops received mortars smuggled from Iran in violation of a U.N. embargo.": {("IRN", "SRB")},
-    "Our allies have failed to deliver rifles to Cyprus, a Maltese minister said.": set(),
+    "Friends had not delivered the rifles to Cyprus, a Maltese minister said.": set(),
     "Kuwait bought its Sukhoi jets last year.": {("RUS", "KWT")},
     "The rebels yielded their rifles to nobody while Peru watched.": set(),
-    "The villagers are battling Serbian forces for control of Peru.": set(),
+    "The villagers battle Serbian forces for the future of Peru.": set(),
 }
 
 
@@ -30,8 +30,8 @@ def test_only_who_gives_and_who_gets_are_read(text: str, pairs: set[tuple[str, s
 
 def test_who_threatens_to_stop_a_delivery_is_not_who_delivers() -> None:
     text = (
-        "A Cypriot daily reported that Russian missiles had been delivered to Cyprus. "
-        "Turkey is angry, and has threatened to use force to stop delivery of the missiles."
+        "Cyprus has received Russian missiles, a daily in Nicosia wrote. "
+        "Turkey vowed to stop shipment of the missiles at sea."
     )
     _, found = extraction(text, "1998-06-10")
     assert "TUR" not in {claim.actor and claim.actor.id for claim in found.claims if claim.kind is Kind.SUPPORT}

@@ -114,7 +114,7 @@ def _closer(text: str, sentence: Sentence, verb: Token, roles: Roles, words: _Wo
 
 
 def included(sentence: Sentence, noun: Token) -> list[Token]:
-    """The names after ``including``: "new partners, including Turkey and Russia"."""
+    """The names after ``including``: "other friends, including A and B"."""
     return [
         twin
         for prep in sentence.children(noun, "prep")

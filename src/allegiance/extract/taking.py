@@ -75,7 +75,7 @@ def go(clause: Clause) -> Candidate | None:
     if any(child.tag == "WRB" for child in clause.sentence.children(verb)):
         return None
     if verb.lemma == "go" and verb.tag == "VBG" and clause.sentence.children(verb, "xcomp"):
-        return None  # "more arms are not going to help"
+        return None  # "tanks are not going to win this"
     given = clause.given([*found.subject, *clause.at("with")])
     if not given and not found.subject:
         given = clause.given(found.object)
