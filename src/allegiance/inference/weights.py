@@ -17,7 +17,7 @@ PARSER_FILES = {
 }
 
 PLOVER_FILES = {
-    "model.onnx": "bab4d3fd991f9b85a373a2d09d0b1013194644d55ba432425575c32ada12fa84",
+    "model.onnx": "d4d84efec6edad8b6db536004e1f044184f25a5cb0b6c0ecb6e1cae1cc1e4679",
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 PLOVER_ROOTS = (
