@@ -1,7 +1,7 @@
 """Paragraphs and sentences of a stored text as spans of code points."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from allegiance.model import Span
@@ -14,6 +14,11 @@ _FEWEST_WRAPPED_LINES = 2
 # nupunkt holds back where a short word such as "month." or "us." might abbreviate something; four letters do not, nor
 # does "sum", and the X that one writes on is no first name.
 _MISSED_END = re.compile(r"(?:(?<=[a-z]{4}[.!?])|(?<=\bsum[.!?])|(?<= on X[.!?]))[\"”’']?(?=\s+[\"“‘']?[A-Z])")
+
+# It also ends a sentence behind three initials and between two ranks: "R.G.K. Kapoor", "Lt. Gen. Donahue".
+_NO_END = re.compile(
+    r"(?<![\w.])(?:(?!(?:U\.S\.A|U\.A\.E|U\.S\.S\.R|P\.R\.C|D\.R\.C|D\.P\.R\.K)\.)(?:[A-Z]\.){3,}|(?:Lt|Maj|Brig|Col|Capt|Cmdr)\.)$"
+)
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -80,10 +85,21 @@ def sentences(text: str, paragraph: Span) -> Iterator[Span]:
         if any(letter.isalpha() for letter in before.of(text)):
             yield before
         paragraph = Span(opening.end(), paragraph.end)
-    for start, end in nupunkt.sent_spans(paragraph.of(text)):
+    for start, end in _joined(paragraph.of(text), nupunkt.sent_spans(paragraph.of(text))):
         whole = Span(start, end).shifted(paragraph.start)
         cuts = [whole.start + cut.end() for cut in _MISSED_END.finditer(whole.of(text))]
         for begin, stop in zip([whole.start, *cuts], [*cuts, whole.end], strict=True):
             span = trimmed(text, Span(begin, stop))
             if span.start < span.end:
                 yield span
+
+
+def _joined(words: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    begun: int | None = None
+    for start, end in found:
+        begun = start if begun is None else begun
+        if not (_NO_END.search(words[begun:end].rstrip()) and words[end:].lstrip()[:1].isupper()):
+            yield begun, end
+            begun = None
+    if begun is not None:
+        yield begun, len(words)

@@ -132,3 +132,32 @@ def test_a_family_name_is_spelt_as_the_report_spells_it() -> None:
     speaker = attribution("Chávez said that Venezuela would give Cuba tanks.", "2006-05-15").speaker
     assert speaker is not None
     assert speaker.name == "Hugo Chávez"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "polarity"),
+    [
+        ("North Korea denied at the time that it had sold Iran missiles.", "North Korea", "denied"),
+        ("Iran's mission called that an invention: Tehran had sent no drones to Ethiopia.", "Iran's mission", "denied"),
+        ("Rear Admiral R.G.K. Kapoor said that Iran sent Sudan arms.", "R.G.K. Kapoor", "asserted"),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_the_time_and_the_colon_is_said_too(text: str, name: str, polarity: str) -> None:
+    _, found = extraction(text)
+    claim = next(claim for claim in reversed(found.claims) if claim.kind is Kind.SUPPORT)
+    speaker = claim.attribution.speaker
+    assert speaker is not None
+    assert (speaker.name, claim.polarity) == (name, polarity)
+
+
+def test_a_pact_announced_by_its_parties_is_the_act_itself() -> None:
+    _, found = extraction("Australia and Britain announced a security partnership on Wednesday.")
+    claim = next(claim for claim in found.claims if claim.kind is Kind.AGREEMENT)
+    assert claim.attribution.speaker is None
+    assert claim.when is not None
+
+
+def test_a_movement_is_no_state_of_its_speaker() -> None:
+    speaker = attribution("Hassan Nasrallah said that Iran had sent fighters to Syria.").speaker
+    assert speaker is not None
+    assert speaker.state is None

@@ -148,7 +148,7 @@ class Speakers:
             name=self._written(mention, actor) if as_written else actor.name,
             id=actor.id,
             role=mention.role or actor.role,
-            state=actor.state,
+            state=None if (actor.state or "").startswith("group:") else actor.state,
             sector="MED" if actor.kind in _MEDIA else actor.sector,
             named=actor.kind == "person" or actor.id != actor.state,
             surface=span.of(self._text),

@@ -159,10 +159,12 @@ class Words:
 
 
 def _is_act(candidate: Candidate, said: Said) -> bool:
-    """ "China announced sanctions": who announces a sanction imposes it and tells of nothing."""
-    if candidate.kind is not Kind.SANCTION or said.cue is None or candidate.trigger.dep not in ("dobj", "nsubjpass"):
+    """ "China announced sanctions", "A and B announced a pact": it is done by announcing it and nothing is told of."""
+    if said.cue is None or candidate.trigger.dep not in ("dobj", "nsubjpass"):
         return False
-    return said.cue.start <= candidate.sentence.head(candidate.trigger).start < said.cue.end
+    verb = candidate.sentence.head(candidate.trigger)
+    announced = candidate.kind is Kind.AGREEMENT and verb.lemma in ("announce", "unveil")
+    return (candidate.kind is Kind.SANCTION or announced) and said.cue.start <= verb.start < said.cue.end
 
 
 def _width(said: Said) -> tuple[int, int]:

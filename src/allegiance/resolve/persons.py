@@ -1,5 +1,6 @@
 """Persons by name: known ones, ones a title introduces, and family names that repeat."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from allegiance.resolve.tables import words
 from allegiance.syntax import Sentence, Token
 
 _DATELINE = 12  # mentions among which a dateline stands, headline included
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _OFFICIAL = frozenset({"GOV", "MIL", "SPY"})
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
 
@@ -22,8 +24,9 @@ def runs(sentence: Sentence, taken: set[int]) -> list[list[Token]]:
     current: list[Token] = []
     for token in sentence.tokens:
         joined = bool(current) and token.start == current[-1].end
-        capital = (
-            token.text[0].isupper() and token.tag in {"NNP", "NNPS"} and any(char.islower() for char in token.text)
+        capital = token.text[0].isupper() and token.tag in {"NNP", "NNPS"}
+        capital = capital and (
+            any(char.islower() for char in token.text) or _INITIALS.fullmatch(token.text) is not None
         )
         inner = joined and (token.text in "-‑" or (current[-1].text in "-‑" and token.text.isalpha()))
         particle = bool(current) and token.text in words("persons", "particles")

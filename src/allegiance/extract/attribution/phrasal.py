@@ -13,6 +13,7 @@ from allegiance.syntax import Sentence, Token
 _TOPS = {"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl", "acl"}
 _LONGEST_NAME = 9
 _FINITE = {"MD", "VBD", "VBP", "VBZ"}
+_CALLING = {"call", "deny", "describe", "dismiss", "reject"}
 _WRITING = {"add", "announce", "declare", "explain", "post", "say", "tweet", "warn", "write"}
 
 
@@ -148,6 +149,12 @@ def _colon(sentence: Sentence, quoted: set[int]) -> Finding | None:
     return None
 
 
+def _points(sentence: Sentence, verb: Token, mark: Token) -> bool:
+    """ "Called that an invention: A had sent nothing": the verb judges what was said before, the rest is its own."""
+    between = sentence.tokens[verb.i + 1 : mark.i]
+    return bool(between) and between[0].text.lower() in ("that", "this", "it", "them", "these", "those")
+
+
 def _announced(sentence: Sentence, quoted: set[int]) -> Finding | None:
     """ "The minister writes on Twitter: the guns have arrived"; a quotation behind the colon is left to others."""
     tokens = sentence.tokens
@@ -159,7 +166,9 @@ def _announced(sentence: Sentence, quoted: set[int]) -> Finding | None:
             continue
         subjects = sentence.children(verb, "nsubj")
         spoken = verb.lemma in _WRITING and verb.tag in ("VBD", "VBZ", "VBP") and verb.i not in quoted
-        if not subjects or not spoken or any(c.i > verb.i for c in sentence.children(verb, "ccomp", "xcomp", "dobj")):
+        judged = verb.lemma in _CALLING and verb.tag in ("VBD", "VBZ", "VBP") and _points(sentence, verb, mark)
+        told = any(verb.i < c.i < mark.i for c in sentence.children(verb, "ccomp", "xcomp", "dobj"))
+        if not subjects or not (judged or (spoken and not told)):
             return None
         before = {i for i in range(min(below(sentence, subjects[0]))) if i in quoted}
         content = before | set(range(mark.i + 1, len(tokens)))

@@ -132,7 +132,7 @@ def _modality(sentence: Sentence, finding: Finding) -> str:
     if finding.modality:
         return finding.modality
     head = _judged(sentence, finding.head)
-    if head is None or finding.more or _clauses(sentence, finding, head) > 1:
+    if head is None or finding.more or head.dep == "relcl" or _clauses(sentence, finding, head) > 1:
         effect = _effect(sentence, finding)
         if effect != "keep":
             return "denied" if effect == "deny" else "possible"

@@ -27,6 +27,7 @@ from allegiance.model import Span
 from allegiance.syntax import Sentence, Token
 
 _FARTHEST_LABEL = 12
+_TIMES = {"time", "moment", "day", "week", "month", "year", "morning", "evening", "night"}
 _HANGING = {"say", "ask", "warn", "claim", "believe", "know"}
 
 
@@ -136,7 +137,7 @@ def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[i
         if before:
             content |= below(sentence, before[0])
         return Content(content, after[0], groups[0])
-    told = _told(sentence, verb) or _stray(sentence, verb, groups[0])
+    told = _told(sentence, verb) or _stray(sentence, verb, groups[0]) or _behind_time(sentence, verb)
     if told is not None:
         return Content(below(sentence, told), told, groups[0])
     if needs_complement(verb.lemma) and (label := _label(sentence, verb, quotes)):
@@ -155,6 +156,18 @@ def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[i
         if lost is not None:
             return Content(lost.content, lost.head, groups[0], True)
     return governed(sentence, verb, groups)
+
+
+def _behind_time(sentence: Sentence, verb: Token) -> Token | None:
+    """ "Denied at the time that missiles had been sold": the parser takes what is said for a clause about the time."""
+    for prep in sentence.children(verb, "prep"):
+        for noun in sentence.children(prep, "pobj"):
+            for clause in sentence.children(noun, "relcl", "acl") if noun.lemma in _TIMES else ():
+                opens = sentence.tokens[min(below(sentence, clause))]
+                subjects = [t for t in sentence.children(clause, "nsubj", "nsubjpass") if t.tag not in ("WDT", "WP")]
+                if opens.text.lower() == "that" and opens.i == noun.i + 1 and subjects:
+                    return clause
+    return None
 
 
 def _governs(sentence: Sentence, verb: Token, groups: list[Group]) -> bool:
