@@ -43,6 +43,8 @@ def _moves(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]:
                 found = _expelled(text, sentence, token, roles, words)
             if not found and token.lemma in words["closer_verbs"] | words["apart_verbs"]:
                 found = _closer(text, sentence, token, roles, words)
+            if not found and token.lemma in words["door_verbs"]:
+                found = _door(text, sentence, token, roles, words)
             if not found and token.lemma in words["dropping_verbs"]:
                 found = _dropped(text, sentence, token, roles)
             yield from found
@@ -137,6 +139,17 @@ def _turned(
     names = ("on", "to") if back else names
     partners = roles.all_parties(sentence, [t for name in names for t in found.obliques.get(name, ())])
     return aligned(text, sentence, verb, roles.all_parties(sentence, found.subject), partners) if partners else []
+
+
+def _door(text: str, sentence: Sentence, verb: Token, roles: Roles, words: _Words) -> list[Candidate]:
+    """Whom one turns from or to: "closed the door on China", "opened the door to Moscow"."""
+    found = arguments(sentence, verb)
+    if not any(t.lemma in words["door_nouns"] for t in found.object):
+        return []
+    own = roles.all_parties(sentence, found.subject)
+    names = ("to",) if verb.lemma == "open" else ("on", "to")
+    partners = foreign(sentence, [t for name in names for t in found.obliques.get(name, ())], roles, own)
+    return aligned(text, sentence, verb, own, partners) if own and partners else []
 
 
 def _dropped(text: str, sentence: Sentence, verb: Token, roles: Roles) -> list[Candidate]:

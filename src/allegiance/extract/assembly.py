@@ -159,7 +159,7 @@ class _Reader:
             actors or [None],
             recipients or [None],
             _by_form(candidate),
-            self._words.attributions(said, candidate.sentence),
+            self._words.attributions(None if _own_deed(candidate, said) else said, candidate.sentence),
         ):
             if actor is not None and recipient is not None and actor.actor.id == recipient.actor.id:
                 continue
@@ -207,6 +207,13 @@ class _Reader:
         return Trace(claim.id, candidate.pattern, trigger, candidate.filled, present, claim.confidence or 0.0)
 
 
+def _own_deed(candidate: Candidate, said: Said | None) -> bool:
+    """True for a pact its own parties announce together: the outlet tells of it once, not each of them."""
+    if said is None or said.cue is None or candidate.kind is not Kind.AGREEMENT or len(candidate.others) == 0:
+        return False
+    return candidate.sentence.head(candidate.trigger).start == said.cue.start
+
+
 def _others(candidate: Candidate, actor: Role | None, recipient: Role | None) -> tuple[OtherParty, ...]:
     taken = {role.actor.id for role in (actor, recipient) if role is not None}
     return tuple(
@@ -225,6 +232,9 @@ def _by_form(candidate: Candidate) -> list[tuple[str | None, ItemMention | None]
     found: dict[str, ItemMention] = {}
     for item in candidate.items:
         found.setdefault(item.form, item)
+    vague = {item.surface.lower() for item in candidate.items if item.form == "other"}
+    if set(found) == {"weapons", "other"} and vague == {"equipment"}:
+        del found["other"]  # "weapons and equipment" is one gift
     if len(found) > 1 and "help" in {item.category for item in found.values()}:
         found = {form: item for form, item in found.items() if item.category != "help"}
     return list(found.items())

@@ -24,6 +24,7 @@ class Discourse:
     def __init__(self, roles: Roles) -> None:
         self._roles = roles
         self._pairs: list[tuple[Role, Role, str | None]] = []
+        self._owner: tuple[Role, Sentence] | None = None
         self._stage: Stage | None = None
         self._paragraph = 0
         self._content: Sequence[Span] = ()
@@ -37,7 +38,7 @@ class Discourse:
         """
         self._content = content
         if candidate.kind is Kind.CAPABILITY:
-            return bool(candidate.actors)
+            return self._fill_owner(candidate)
         if candidate.kind is Kind.RANKING:
             return self._fill_ranking(candidate)
         if candidate.kind is Kind.USE:
@@ -70,6 +71,17 @@ class Discourse:
             self._paragraph = candidate.sentence.paragraph
             self._pairs.append((candidate.actors[0], candidate.recipients[0], form))
         return complete
+
+    def _fill_owner(self, candidate: Candidate) -> bool:
+        """Whose output it is, where the sentence before in the same paragraph told of somebody's."""
+        if not candidate.actors and self._owner is not None:
+            owner, before = self._owner
+            if before.paragraph == candidate.sentence.paragraph:
+                candidate.actors = [owner]
+                candidate.filled = (*candidate.filled, "actor")
+        if candidate.actors:
+            self._owner = candidate.actors[0], candidate.sentence
+        return bool(candidate.actors)
 
     def _fill_side(self, candidate: Candidate, speakers: set[str], side: str) -> None:
         known = candidate.actors if side == "recipient" else candidate.recipients

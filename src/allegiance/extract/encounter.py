@@ -197,7 +197,9 @@ def _takes_part(sentence: Sentence, noun: Token, words: _Words) -> bool:
     """True when the subject is at the event: "held talks", "arrived for a visit", but not in "spoke after talks"."""
     above = sentence.head(noun)
     if noun.dep == "pobj":
-        return above.lemma not in _OCCASIONS and sentence.head(above).pos == "VERB"
+        verb = sentence.head(above)
+        put_off = verb.dep == "xcomp" and sentence.head(verb).lemma in words["avoiding_verbs"]
+        return above.lemma not in _OCCASIONS and verb.pos == "VERB" and not put_off
     return noun.dep in ("dobj", "nsubjpass") and above.lemma not in words["avoiding_verbs"]
 
 
@@ -268,9 +270,16 @@ def _by_phone(found: Arguments) -> bool:
 
 def _leaders(sentence: Sentence, tokens: Sequence[Token], roles: Roles) -> list[Token]:
     """The leaders among ``tokens``; in "the ministers of A and B" the parser may set B beside the ministers."""
+    tokens = [named for t in tokens for named in _titled(sentence, t)]
     found = [t for t in tokens if is_leader(sentence, t, roles)]
     offices = {t.i for t in found if t.tag == "NNS"}
     return [t for t in tokens if t in found or (t.pos == "PROPN" and t.dep == "conj" and t.head in offices)]
+
+
+def _titled(sentence: Sentence, token: Token) -> list[Token]:
+    """The names in "Presidents A and B met", where the parser takes the title for the head."""
+    names = [t for t in sentence.children(token, "appos") if t.pos == "PROPN"] if token.tag in ("NNS", "NNPS") else []
+    return [token, *(twin for name in names for twin in coordinated(sentence, name))]
 
 
 def _speaks(token: Token, words: _Words) -> bool:
