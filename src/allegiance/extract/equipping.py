@@ -22,27 +22,31 @@ _DEFENDING = {"defend", "protect"}
 _GUARDING = {"defend", "escort", "guard", "protect", "reinforce"}
 _GIFTS = words("gifts")
 _ORDERS = words("orders")
+_OWN = {"its", "their"}
 _MEN = {"personnel", "training", "other"}
 
 
 def equip(clause: Clause) -> Candidate | None:
     """A arms, trains, helps B, with or without the thing told."""
     sentence, verb, found = clause.sentence, clause.verb, clause.found
-    recipients = clause.parties(found.object)
+    shared = [] if found.passive or found.object else _shared(clause)
+    recipients = clause.parties(found.object or shared)
     helped = sentence.children(verb, "ccomp", "xcomp")
     if not recipients:
         recipients = clause.parties([t for inner in helped[:1] for t in sentence.children(inner, "nsubj")])
     if any(token.lemma in _ORDERS | _GIFTS for token in found.object):
         recipients = clause.parties([t for thing in found.object for t in clause.obliques_of(thing, "by", "for", "to")])
-    trained = verb.lemma in _TRAINING and any(token.pos == "NOUN" for token in found.object)
+    trained = verb.lemma in _TRAINING and any(token.pos == "NOUN" for token in found.object or shared)
     givers = clause.parties(found.subject) or clause.parties(_host(clause))
     if verb.lemma in _TRAINING and found.passive and not givers:
         known = {role.actor.id for role in recipients}
         givers = [role for role in clause.parties(clause.at("in", "at")) if role.actor.id not in known]
     if not givers or not (recipients or trained):
         return None
+    if verb.lemma == "patrol" and (not recipients or any(role.surface.lower() in _OWN for role in recipients)):
+        return None  # "in order to patrol their waters"
     given = clause.given(clause.at("with"))
-    if not given and not found.passive:
+    if not given and not found.passive and verb.lemma != "patrol":
         doing = [item for token in found.subject for item in clause.given([token])]
         given = [i for i in doing if i.form not in _MEN or (i.form == "personnel" and verb.lemma in _GUARDING)]
     if not given and verb.lemma in _HELPING:
@@ -54,6 +58,18 @@ def equip(clause: Clause) -> Candidate | None:
         ]
         clause.spent.update(inner.i for inner in helped if inner.lemma in _MAKING)
     return clause.candidate(givers, recipients, given, None if given else _in_words(clause, helped))
+
+
+def _shared(clause: Clause) -> list[Token]:
+    """Whom the verb after it names for both: "trained and armed the rebels"."""
+    verb = clause.verb
+    while twins := [twin for twin in clause.sentence.children(verb, "conj") if twin.tag[:2] == "VB"]:
+        verb = twins[0]
+        if clause.sentence.children(verb, "nsubj", "nsubjpass"):
+            return []
+        if objects := clause.objects_of(verb):
+            return objects
+    return []
 
 
 def _in_words(clause: Clause, helped: Sequence[Token]) -> str | None:

@@ -9,7 +9,7 @@ from allegiance.extract.grammar import subjects
 from allegiance.extract.items import ItemMention, made_of
 from allegiance.extract.presence import beside
 from allegiance.extract.taking import get
-from allegiance.model import Stage
+from allegiance.model import Span, Stage
 from allegiance.ontology import words
 from allegiance.syntax import Token
 
@@ -28,6 +28,8 @@ _HAULING = {"carry", "lift", "transport"}
 _GIFTS = words("gifts")
 _CARRYING = words("carrying")
 _DROPPING = {"airdrop", "drop", "parachute", "air-drop"}
+_COSTS = {"bear", "foot", "shoulder"}
+_BEARING = {"bear", "cover", "foot", "pay", "settle", "shoulder"}
 _WHERE = ("in", "at", "on")
 _TOGETHER = words("together")
 _TELLING = {"announce", "confirm", "unveil"}  # "announced the delivery of radars from A"
@@ -69,6 +71,8 @@ def give(clause: Clause) -> Candidate | None:
         return _brought_home(clause)
     things = [*found.object, *clause.at("with"), *sentence.children(verb, "conj")]
     given = clause.given(found.object if found.passive and found.indirect else things)
+    if verb.lemma in _COSTS:
+        given = [item for item in given if item.form == "finance"]  # "bear the marks of foreign engineers"
     if verb.lemma == "pay":
         bought = [item for item in clause.given(found.object) if item.form != "finance"]
         given = [item for item in given if item not in bought]  # "pay salaries and fuel"
@@ -76,6 +80,7 @@ def give(clause: Clause) -> Candidate | None:
     if supplied and not found.passive and clause.parties(found.object):
         return clause.candidate(clause.parties(found.subject), clause.parties(found.object), supplied)
     heads = {item.head.i for item in given}
+    glued: list[Role] = []
     if not given:
         given, glued = _glued_after(clause)
         if given:
@@ -83,14 +88,17 @@ def give(clause: Clause) -> Candidate | None:
     recipients = (
         clause.parties([token for token in found.indirect if token.i not in heads])
         or clause.parties([token for token in found.object if token.i not in heads and _receives(clause, token)])
-        or _glued(clause, given)
+        or (glued := _glued(clause, given))
         or clause.towards()
         or clause.meant_for(given)
+        or (clause.parties(clause.at("with")) if verb.lemma == "share" else [])
+        or (_borne(clause, given) if verb.lemma in _BEARING else [])
         or clause.parties(put)
         or (clause.parties(clause.at("over", "on")) if verb.lemma in _DROPPING else [])
         or clause.parties(beside(sentence, verb, given))
         or (clause.parties(clause.at(*_WHERE)) if verb.lemma in _PLACED and not found.passive else [])
     )
+    given = [_without(item, glued) for item in given]
     if verb.lemma in _BUILDING and not given:
         given = [made_of(sentence, token, "other", "works") for token in found.object if token.lemma in _WORKS]
     if verb.lemma in _BUILDING and not (given and recipients):
@@ -188,6 +196,28 @@ def _glued(clause: Clause, given: Sequence[ItemMention]) -> list[Role]:
                 mention = clause.roles.mention(token)
                 if mention is not None and mention.how in _NAMES and token.pos == "PROPN":
                     return clause.roles.parties(sentence, token)
+    return []
+
+
+def _without(item: ItemMention, glued: Sequence[Role]) -> ItemMention:
+    """The thing without the recipient and the number before it: "Kenya 40 Hercules aircraft"."""
+    ends = [role.span.end for role in glued if item.span.start <= role.span.start < item.span.end]
+    if not ends:
+        return item
+    rest = item.surface[max(ends) - item.span.start :]
+    words = rest.lstrip("0123456789,. ")
+    span = Span(item.span.end - len(words), item.span.end)
+    return replace(item, span=span, surface=words) if words else item
+
+
+def _borne(clause: Clause, given: Sequence[ItemMention]) -> list[Role]:
+    """Whose costs they are: "bear a part of the salaries of the employees of B"."""
+    below = [item.head for item in given if item.form == "finance"]
+    while below:
+        found = clause.parties(below)
+        if found:
+            return found
+        below = [token for head in below for token in clause.obliques_of(head, "of")]
     return []
 
 

@@ -40,9 +40,21 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     """True for a passive verb, a bare past participle after a noun included."""
     if any(child.dep in ("auxpass", "nsubjpass") for child in sentence.children(verb)):
         return True
+    if verb.tag == "VBN" and verb.dep == "conj" and sentence.children(verb, "dobj") and _has_done(sentence, verb):
+        return False
     return verb.tag == "VBN" and (
         verb.dep == "acl" or (verb.dep in ("advcl", "conj", "xcomp") and not sentence.children(verb, "aux", "nsubj"))
     )
+
+
+def _has_done(sentence: Sentence, verb: Token) -> bool:
+    """True for the second verb of "has trained and armed the rebels"."""
+    head = sentence.head(verb)
+    if not sentence.children(head, "cc"):
+        return False
+    while head.dep == "conj" and not sentence.children(head, "aux"):
+        head = sentence.head(head)
+    return any(aux.lemma == "have" for aux in sentence.children(head, "aux")) and not is_passive(sentence, head)
 
 
 def arguments(sentence: Sentence, verb: Token) -> Arguments:

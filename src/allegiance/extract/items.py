@@ -31,11 +31,15 @@ _RULING = {
     "in",
     "to",
 }
+_SUMS = {"amount", "sum"}
+_DONATING = {"contribute", "donate", "lend", "pledge"}
 _SIGNS = {"$", "€", "£", "¥"}
 _VAGUE = ("other", "personnel")  # "F-16 fighters" are no men
 _MONEY = ("finance", "money")
 _LEMMAS = {"bases": "base", "data": "data"}  # the parser has basis and datum
 _SOLDIERS = ("personnel", "soldiers")
+_WARSHIP = ("weapons", "warship")
+_VESSELS = {"boat", "ship", "vessel"}
 _MODIFIERS = {"amod", "compound", "nmod", "punct", "nummod", "poss"}
 
 
@@ -87,6 +91,7 @@ def items(text: str, sentence: Sentence, named: Sequence[Designation] = ()) -> d
         )
         hit = _match(sentence, token) or (_MONEY if _is_money(sentence, token) else None)
         hit = hit or (_SOLDIERS if _is_men(sentence, token) else None)
+        hit = hit or (_WARSHIP if _is_of_a_class(sentence, token) else None)
         if hit is None and within is not None and (token.i in heads or token.lemma in _PLATFORM):
             hit = (within.materiel.form, within.materiel.category)
         if hit is None or not hit[0]:
@@ -108,6 +113,8 @@ def _is_money(sentence: Sentence, token: Token) -> bool:
     if token.dep not in ("dobj", "nsubj", "nsubjpass", "conj", "oprd"):
         return False
     children = sentence.children(token)
+    if token.lemma in _SUMS and token.dep == "dobj" and not sentence.children(token, "prep"):
+        return sentence.head(token).lemma in _DONATING  # "pledged a smaller amount"
     if token.pos == "NUM":
         asked = token.dep == "dobj" and sentence.head(token).lemma in _TAKING and not sentence.children(token, "prep")
         return any(child.text in _SIGNS for child in children) or (token.lemma == "billion" and asked)
@@ -148,6 +155,16 @@ def _match(sentence: Sentence, token: Token) -> tuple[str, str] | None:
 def _not_one(sentence: Sentence, token: Token) -> bool:
     """True for "not a single round", "no shell": one for all."""
     return any(child.lemma in ("no", "single") for child in sentence.children(token, "det", "amod"))
+
+
+def _is_of_a_class(sentence: Sentence, token: Token) -> bool:
+    """True for "the boat of the Kilo class"."""
+    return token.lemma in _VESSELS and any(
+        pobj.lemma == "class"
+        for prep in sentence.children(token, "prep")
+        if prep.lemma == "of"
+        for pobj in sentence.children(prep, "pobj")
+    )
 
 
 def _is_men(sentence: Sentence, token: Token) -> bool:

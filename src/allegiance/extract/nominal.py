@@ -79,8 +79,9 @@ def _withheld(sentence: Sentence, noun: Token) -> bool:
     """True below an embargo, and of recognition that is switched from one to another."""
     above = sentence.head(noun)
     ban = sentence.head(above)
+    under = ("on", "of", "against", "to") if ban.dep == "relcl" else ("on", "of", "against")
     ban = sentence.head(ban) if ban.dep == "relcl" else ban
-    barred = above.lemma in ("on", "of", "against") and ban.lemma in _EMBARGOES
+    barred = above.lemma in under and ban.lemma in _EMBARGOES
     return barred or (noun.lemma == "recognition" and above.lemma in ("switch", "shift", "transfer", "withdraw"))
 
 

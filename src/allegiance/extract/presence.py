@@ -97,7 +97,7 @@ def _places(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token]]:
         if token.dep == "pobj" and _own_clause(sentence, token, verb):
             preposition = sentence.head(token).lemma
             of_side = preposition == "of" and sentence.head(sentence.head(token)).lemma == "side"
-            if preposition in _BESIDE or of_side:
+            if preposition in _BESIDE or of_side or (token.lemma == "side" and sentence.children(token, "poss")):
                 at_side.append(token)
             elif preposition in _INSIDE:
                 inside.append(token)

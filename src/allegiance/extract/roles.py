@@ -52,7 +52,7 @@ class Roles:
             self._of[sentence.span.start] = here
             for mention in here:
                 head = sentence.head_of(mention.span)
-                if head is None or sentence.head(head).lemma in _CURRENCIES:
+                if head is None or _is_of_a_currency(sentence, head):
                     continue
                 known = self._at.get(head.start)
                 if known is None or (mention.span.end - mention.span.start, bool(mention.actors)) > (
@@ -158,6 +158,12 @@ class Roles:
     def mentions_in(self, sentence: Sentence) -> list[ActorMention]:
         """Every mention that begins in the sentence."""
         return self._of.get(sentence.span.start, [])
+
+
+def _is_of_a_currency(sentence: Sentence, token: Token) -> bool:
+    """True in "Australian dollars", not in "gave Albania 30 million dollars"."""
+    above = sentence.head(token)
+    return above.lemma in _CURRENCIES and token.i == above.i - 1
 
 
 def _fought_over(sentence: Sentence, token: Token) -> bool:

@@ -23,6 +23,8 @@ from allegiance.syntax import Sentence, Token
 
 _POINTING = words("pointing_items")
 _UNITS = words("units")
+_ORDINALS = {"second", "third", "fourth", "another"}
+_SORTS = {"class", "kind", "sort", "type"}
 _MAKINGS = words("makings")
 _ORDERS = words("orders")
 
@@ -125,9 +127,19 @@ def _pointing(
         if token.i not in items
         and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
         and (
-            token.text.lower() in _POINTING or token.lemma in _UNITS or (token.tag == "CD" and _counts(sentence, token))
+            token.text.lower() in _POINTING
+            or token.lemma in _UNITS
+            or _another(sentence, token)
+            or (token.tag == "CD" and _counts(sentence, token))
         )
     }
+
+
+def _another(sentence: Sentence, token: Token) -> bool:
+    """True for "a second of the kind"."""
+    return token.text.lower() in _ORDINALS and any(
+        pobj.lemma in _SORTS for prep in sentence.children(token, "prep") for pobj in sentence.children(prep, "pobj")
+    )
 
 
 def _counts(sentence: Sentence, number: Token) -> bool:

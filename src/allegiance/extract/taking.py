@@ -23,6 +23,7 @@ def get(clause: Clause) -> Candidate | None:
     if verb.lemma == "take" and any(child.lemma in _AWAY for child in sentence.children(verb, "prt")):
         return None
     given = clause.given(clause.at("for") if clause.word.endswith(" for") else clause.found.object)
+    given += [item for item in clause.given(_together(clause)) if given and item not in given]
     givers = clause.parties(clause.at("from"))
     above = sentence.head(verb)
     if above.lemma in ("let", "allow") and verb.dep in ("ccomp", "xcomp") and not givers:
@@ -56,6 +57,16 @@ def get(clause: Clause) -> Candidate | None:
     if verb.lemma in _BUYING and recipients and others and not givers:
         givers, recipients = recipients, others
     return clause.candidate(givers, recipients, given) if givers or recipients else None
+
+
+def _together(clause: Clause) -> list[Token]:
+    """What came "together with" it."""
+    tokens = clause.sentence.tokens
+    return [
+        token
+        for token in clause.at("with")
+        if (before := clause.sentence.head(token).i - 1) >= 0 and tokens[before].lemma in ("along", "together")
+    ]
 
 
 def _enabled(clause: Clause) -> list[Role]:
