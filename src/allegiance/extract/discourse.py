@@ -25,6 +25,7 @@ class Discourse:
         self._roles = roles
         self._pairs: list[tuple[Role, Role, str | None]] = []
         self._owner: tuple[Role, Sentence] | None = None
+        self._uses: list[Candidate] = []
         self._stage: Stage | None = None
         self._paragraph = 0
         self._content: Sequence[Span] = ()
@@ -42,7 +43,10 @@ class Discourse:
         if candidate.kind is Kind.RANKING:
             return self._fill_ranking(candidate)
         if candidate.kind is Kind.USE:
+            self._repeat_use(candidate)
             self._fill_use(candidate)
+            if candidate.actors and candidate.recipients:
+                self._uses.append(candidate)
             return bool(candidate.recipients)
         if candidate.kind is Kind.SANCTION:
             return bool(candidate.actors and candidate.recipients)
@@ -53,6 +57,9 @@ class Discourse:
         self._turn_arrival(candidate)
         if not candidate.recipients:
             self._fill_side(candidate, speakers, "recipient")
+        if not candidate.actors and announcing is not None and self._is_own(candidate, announcing):
+            candidate.actors = [announcing]
+            candidate.filled = (*candidate.filled, "actor")
         if not candidate.actors:
             self._fill_side(candidate, speakers, "actor")
         if not candidate.actors and not candidate.recipients:
@@ -125,6 +132,15 @@ class Discourse:
         if announcing is not None and announcing.actor.id not in known and candidate.stage in _ANNOUNCED:
             candidate.actors = [announcing]
             candidate.filled = (*candidate.filled, "actor")
+
+    def _is_own(self, candidate: Candidate, announcing: Role) -> bool:
+        """True for "the embassy said that money had been made available to B", where nobody else has given B the like."""
+        known = {role.actor.id for role in candidate.recipients}
+        passive = bool(candidate.sentence.children(candidate.trigger, "auxpass"))
+        forms = {item.form for item in candidate.items}
+        told = any(recipient.actor.id in known and form in forms for _, recipient, form in self._pairs)
+        given = candidate.pattern.startswith("give:") and candidate.stage is Stage.DELIVERED
+        return given and passive and bool(known) and announcing.actor.id not in known and not told
 
     def _fill_arrival(self, candidate: Candidate, announcing: Role | None) -> None:
         """Whoever announces that a thing has come speaks of his own country."""
@@ -210,6 +226,23 @@ class Discourse:
             topic = self._topic()
             return topic if topic is not None and topic.actor.id not in ids else self._pairs[-1][1]
         return None
+
+    def _repeat_use(self, candidate: Candidate) -> None:
+        """Who used it on whom, where the report has told of such a use and this clause names only one of the two."""
+        for told in reversed(self._uses):
+            struck = {role.actor.id for role in told.recipients}
+            if candidate.recipients and not struck & {role.actor.id for role in candidate.recipients}:
+                continue
+            if candidate.actors and candidate.actors[0].actor.id != told.actors[0].actor.id:
+                continue
+            if candidate.actors and candidate.recipients:
+                return
+            if not candidate.recipients:
+                candidate.others = candidate.others or told.others
+            candidate.actors = candidate.actors or told.actors
+            candidate.recipients = candidate.recipients or told.recipients
+            candidate.filled = (*candidate.filled, "actor")
+            return
 
     def _fill_ranking(self, candidate: Candidate) -> bool:
         if not candidate.recipients:

@@ -1,13 +1,14 @@
 """Use of what another supplied: missiles of A fell on C."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.grammar import Arguments, arguments
 from allegiance.extract.items import ItemMention, below
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity
-from allegiance.model import Kind, Stage
+from allegiance.model import Kind, Polarity, Stage
 from allegiance.ontology import relation
 from allegiance.syntax import Sentence, Token
 
@@ -30,9 +31,11 @@ def uses(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Ite
             continue
         found = arguments(sentence, verb)
         things = _means(sentence, verb, found) if striking else found.object
-        if striking and not things and not found.passive:
+        if striking and not things:  # "were shot down by French-built fighters of the air force"
             things = found.subject
-        used = [item for thing in things for item in below(sentence, thing, items) if item.form in _MATERIEL]
+        near = [item for thing in things for item in below(sentence, thing, items)]
+        near = [_built(sentence, item) for item in near]
+        used = [item for item in near if item.form in _MATERIEL]
         if not used:
             continue
         actors = _users(sentence, verb, found, used, roles, words)
@@ -40,14 +43,17 @@ def uses(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Ite
             continue
         own = {role.actor.id for role in actors}
         targets = _aimed_at(sentence, verb, found, used, striking, roles, words, own)
-        if not targets:
+        _, polarity = stage_and_polarity(sentence, verb, None)
+        denied = (
+            polarity is Polarity.DENIED and found.passive
+        )  # "No F-16 was used": by whom and on whom was said before
+        if not targets and not denied:
             continue
         suppliers = {r.actor.id: r for item in used for r in reversed(_suppliers(sentence, item, roles))}
         taken = own | {role.actor.id for role in targets}
         others = [("supplier", role) for role in suppliers.values() if role.actor.id not in taken]
-        if not others and not any(_points_back(sentence, item) for item in used):
+        if not others and not denied and not any(_points_back(sentence, item) for item in used):
             continue
-        _, polarity = stage_and_polarity(sentence, verb, None)
         yield Candidate(
             Kind.USE, sentence, verb, f"use:{verb.lemma}", actors, targets, others, used,
             stage=Stage.USED, polarity=polarity,
@@ -85,6 +91,11 @@ def _users(
         owners = [t for item in used for t in sentence.children(item.head, "poss")]
         subject = roles.all_parties(sentence, owners)
     if subject or not found.passive:
+        return subject
+    agents = [t for t in found.subject if t.i in things]
+    makers = {role.actor.id for item in used for role in _makers(sentence, item, roles)}
+    subject = [role for role in roles.all_parties(sentence, agents) if role.actor.id not in makers]
+    if subject:
         return subject
     attacks = [t for t in found.obliques.get("in", ()) if t.lemma in words["harm_nouns"]]
     by = [
@@ -168,8 +179,7 @@ def _targets(sentence: Sentence, heads: Sequence[Token], roles: Roles, own: set[
 def _suppliers(sentence: Sentence, item: ItemMention, roles: Roles) -> list[Role]:
     """Whose the item is or was: "Iranian drones", "American-made bombs", "shells made in North Korea"."""
     found = [role for role in roles.in_sentence(sentence) if item.span.covers(role.span)]
-    for child in sentence.children(item.head, "amod"):
-        found.extend(roles.all_parties(sentence, sentence.children(child, "npadvmod", "compound", "amod", "nmod")))
+    found.extend(_makers(sentence, item, roles))
     for clause in sentence.children(item.head, "acl", "relcl"):
         made = arguments(sentence, clause)
         found.extend(roles.all_parties(sentence, [t for t in made.subject if t.i != item.head.i]))
@@ -185,3 +195,21 @@ def _suppliers(sentence: Sentence, item: ItemMention, roles: Roles) -> list[Role
             found.extend(roles.all_parties(sentence, made.obliques.get(name, ())))
         found.extend(roles.all_parties(sentence, made.subject))
     return found
+
+
+def _built(sentence: Sentence, item: ItemMention) -> ItemMention:
+    """Fighters that somebody has built are aircraft, no soldiers."""
+    made = any(
+        child.lemma in relation("use")["making_verbs"] and sentence.children(child, "npadvmod", "compound")
+        for child in sentence.children(item.head, "amod")
+    )
+    return replace(item, form="weapons") if made and item.form == "personnel" else item
+
+
+def _makers(sentence: Sentence, item: ItemMention, roles: Roles) -> list[Role]:
+    """Whose make it is in "French-built fighters"."""
+    return [
+        role
+        for child in sentence.children(item.head, "amod")
+        for role in roles.all_parties(sentence, sentence.children(child, "npadvmod", "compound", "amod", "nmod"))
+    ]
