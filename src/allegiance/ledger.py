@@ -146,6 +146,14 @@ class Ledger:
             intake.keep()
         return intake.summary()
 
+    def take(self, document: Document, raw: bytes, claims: Iterable[Claim]) -> tuple[int, int]:
+        """Keep a document with claims that stand on its words, however they were found; how many claims and problems.
+
+        What is known already adds nothing. Raises DocumentRefused, LedgerUnusable.
+        """
+        added = self._store.add(document, raw, claims)
+        return added.claims, added.issues
+
     def claims(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> list[Claim]:
         """Claims that pass every filter, newest report first.
 

@@ -196,6 +196,15 @@ def test_total_effects_of_a_sum() -> None:
     assert shares.tolist() == pytest.approx([0.8, 0.2, 0.0], abs=0.02)
 
 
+def test_total_effects_of_ishigamis_function() -> None:
+    chance = np.random.default_rng(2)
+    one, other = (chance.uniform(-np.pi, np.pi, (60_000, 3)) for _ in range(2))
+    shares = total_effects(
+        one, other, lambda x: np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0])
+    )
+    assert shares.tolist() == pytest.approx([0.5576, 0.4424, 0.2437], abs=0.01)
+
+
 @pytest.mark.parametrize("words", ["Which depot?", "Where is the 4th Brigade?", "By which routes?"])
 def test_units_sites_and_routes_are_refused(words: str) -> None:
     with pytest.raises(UsageError, match="whole states"):

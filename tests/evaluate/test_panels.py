@@ -1,10 +1,16 @@
 """Tables of others as claims: what a line says, and that it quotes itself. The tables here are made up."""
 
+from datetime import date
 from pathlib import Path
 
+import pytest
+
 from allegiance import fuse
+from allegiance.errors import UsageError
 from allegiance.evaluate import relations
 from allegiance.evaluate.panels import atop, dcad, esd, kiel, sipri
+from allegiance.evaluate.panels.register import opened
+from allegiance.ledger import Ledger
 from allegiance.model import Polarity
 
 KIEL = """donor,year_month,aid_type_general,aid_eur_m
@@ -99,3 +105,37 @@ def test_dcad_dates_are_as_exact_as_stated(tmp_path: Path) -> None:
         ("month", "1990-04-01"),
         ("year", "1995-01-01"),
     ]
+
+
+def test_a_panel_goes_into_the_ledger_and_is_ranked_there(tmp_path: Path) -> None:
+    file = tmp_path / "panel.csv"
+    file.write_text(KIEL)
+    with Ledger.open(tmp_path / "p.db", write=True) as ledger:
+        table, raw, claims = opened("kiel", file, date(2023, 6, 1))
+        assert ledger.take(table, raw, claims) == (3, 0)
+        assert ledger.verify().problems == ()
+        ((_, weapons),) = ledger.allies("UKR", form="weapons").forms
+        assert [backing.name for backing in weapons] == ["Poland", "Germany"]
+        assert ledger.allies("UKR", as_of=date(2023, 5, 1)).forms == ()
+        table, raw, claims = opened("kiel", file, date(2023, 6, 1))
+        assert ledger.take(table, raw, claims) == (0, 0)
+
+
+@pytest.mark.parametrize(("name", "text"), [("esd", SIPRI), ("sipri", KIEL), ("nobody", KIEL)])
+def test_tables_that_are_something_else_are_refused(tmp_path: Path, name: str, text: str) -> None:
+    file = tmp_path / "panel.csv"
+    file.write_text(text)
+    with pytest.raises(UsageError):
+        opened(name, file)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("kiel", KIEL), ("sipri", SIPRI), ("esd", ESD), ("atop", ATOP), ("dcad", DCAD)]
+)
+def test_every_row_quotes_itself(tmp_path: Path, name: str, text: str) -> None:
+    file = tmp_path / "panel.csv"
+    file.write_text(text)
+    table, _, claims = opened(name, file)
+    told = list(claims)
+    assert told
+    assert all(mention.span.of(table.text) == mention.surface for claim in told for _, mention in claim.mentions())

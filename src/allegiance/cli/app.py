@@ -52,6 +52,7 @@ def options(
 
 for name, command, summary in (
     ("read", reading.read, "Read reports into the ledger."),
+    ("panel", reading.panel, "Put a public data set into the ledger as claims."),
     ("claims", listing.claims, "List claims, with filters."),
     ("show", show.show, "Show one claim or report in full."),
     ("explain", explain.explain, "Explain why a claim was read."),

@@ -150,3 +150,24 @@ def _progress(tally: "Tally") -> Iterator[Callable[["Processed"], None]]:
             progress.update(line, description=tally.sentence())
 
         yield step
+
+
+def panel(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="atop, dcad, esd (UCDP), kiel or sipri.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The table, as you downloaded it (CSV, also gzipped).")],
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    published: Annotated[str | None, typer.Option(metavar="DAY", help="When this version came out.")] = None,
+) -> None:
+    """Put the rows of a public data set into the ledger as claims of the register, to be ranked like any other.
+
+    Without --published they count as not known on any day asked for by --as-of.
+    """
+    from allegiance.cli.phrases import counted
+    from allegiance.evaluate.panels.register import opened
+    from allegiance.ledger import Ledger
+
+    table, raw, claims = opened(name, file, day(published) if published else None)
+    with Ledger.open(ledger, write=True) as record:
+        kept, problems = record.take(table, raw, claims)
+    doubts = f", {counted(problems, 'problem')}" if problems else ""
+    typer.echo(f"{counted(kept, 'claim')} of {table.outlet}{doubts}.", err=True)

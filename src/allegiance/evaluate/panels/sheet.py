@@ -2,16 +2,15 @@
 
 import csv
 import gzip
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from allegiance.ids import content_id
+from allegiance.ids import sha256
 from allegiance.knowledge import lookup, states
-from allegiance.model import Basis, Claim, Kind, Party, Polarity, Quantity, Span, Stage, When
+from allegiance.model import Basis, Claim, Document, Kind, Party, Polarity, Quantity, Span, Stage, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,10 @@ class Row:
 
     def party(self, code: str, cell: str) -> Party:
         """A state as the cell names it."""
-        return Party(id=code, name=states()[code].name, surface=cell, span=self.span(cell))
+        span = self.span(cell)
+        begin = span.start - self.start
+        surface = self.line[begin : begin + span.end - span.start]
+        return Party(id=code, name=states()[code].name, surface=surface, span=span)
 
     def claim(
         self,
@@ -68,11 +70,25 @@ class Row:
         ).identified()
 
 
+def document(file: Path, register: str) -> Document:
+    """The file as a document of the register it belongs to."""
+    data = file.read_bytes()
+    text = (gzip.decompress(data) if file.suffix == ".gz" else data).decode("utf-8-sig", "replace")
+    return Document(
+        id="",
+        path=file.name,
+        text=text,
+        raw_sha256=sha256(data),
+        media_type="text/csv",
+        outlet=register,
+        captured=datetime.now(UTC).isoformat(timespec="seconds"),
+    ).identified()
+
+
 def rows(file: Path, register: str) -> Iterator[Row]:
     """The lines of a CSV file, also gzipped."""
-    data = file.read_bytes()
-    document = content_id("doc1", [hashlib.sha256(data).hexdigest(), register])
-    text = (gzip.decompress(data) if file.suffix == ".gz" else data).decode("utf-8-sig", "replace")
+    table = document(file, register)
+    text = table.text
     header: list[str] | None = None
     at = begun = 0
     words = ""
@@ -85,7 +101,7 @@ def rows(file: Path, register: str) -> Iterator[Row]:
         if header is None:
             header = cells
         elif cells:
-            yield Row(document, file.name, register, dict(zip(header, cells, strict=False)), words.rstrip(), begun)
+            yield Row(table.id, file.name, register, dict(zip(header, cells, strict=False)), words.rstrip(), begun)
         words, begun = "", at
 
 
