@@ -1,4 +1,4 @@
-"""How far two annotators agree: on claims in ``corpus/sentences``, on origins and contradictions in ``corpus/groups``.
+"""How far two annotators agree: on claims in ``corpus/gold`` and ``corpus/sentences``, on origins in ``corpus/groups``.
 
 python benchmarks/agreement.py [--corpus corpus]
 """
@@ -8,7 +8,8 @@ from pathlib import Path
 
 from allegiance.evaluate import passages
 from allegiance.evaluate.agreement import Marks, agreement, twice
-from allegiance.evaluate.scoring import figures
+from allegiance.evaluate.corpus import Corpus
+from allegiance.evaluate.scoring import figures, score
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -17,15 +18,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=ROOT / "corpus")
     corpus = parser.parse_args().corpus
-    for name, figure in figures(passages.agreement(corpus / "sentences")).items():
-        print(f"{name:32} {figure:.3f}")
-    print()
-    found = twice(corpus / "groups")
-    if not found:
+    reports = Corpus(corpus)
+    first, second = reports.gold(), reports.second()
+    twice_marked = score({report: first[report] for report in second}, second)
+    for title, found in (("reports", twice_marked), ("passages", passages.agreement(corpus / "sentences"))):
+        print(f"{title:32} {found.reports}")
+        for name, figure in figures(found).items():
+            print(f"{name:32} {figure:.3f}")
+        print()
+    groups = twice(corpus / "groups")
+    if not groups:
         raise SystemExit("No group has a second marking.")
-    for name, figure in agreement(found).items():
+    for name, figure in agreement(groups).items():
         print(f"{name:32} {figure:.3f}".removesuffix(".000"))
-    for one, other in found:
+    for one, other in groups:
         if (one.origins, one.disputes) != (other.origins, other.disputes):
             print(f"\n{one.group}  first   {said(one)}\n{'':{len(one.group)}}  second  {said(other)}")
 

@@ -55,6 +55,13 @@ class Corpus:
             for file in sorted((self.folder / "gold").glob("*.json"))
         }
 
+    def second(self) -> dict[str, list[Entry]]:
+        """What a second annotator marked, blind, in those of the reports that were annotated twice."""
+        return {
+            file.stem: [gold_entry(raw, f"{file.stem}#{i}") for i, raw in enumerate(_claims(file))]
+            for file in sorted((self.folder / "gold" / "second").glob("*.json"))
+        }
+
     def anchors(self) -> dict[str, str]:
         """Where in the text each marked claim stands, by its label, in the words of the annotator."""
         return {
