@@ -134,11 +134,10 @@ class Discourse:
             candidate.filled = (*candidate.filled, "actor")
 
     def _is_own(self, candidate: Candidate, announcing: Role) -> bool:
-        """True for "the embassy said that money had been made available to B", where nobody else has given B the like."""
+        """True for "the embassy said that money had been made available to B", B being new."""
         known = {role.actor.id for role in candidate.recipients}
         passive = bool(candidate.sentence.children(candidate.trigger, "auxpass"))
-        forms = {item.form for item in candidate.items}
-        told = any(recipient.actor.id in known and form in forms for _, recipient, form in self._pairs)
+        told = any(known & {giver.actor.id, recipient.actor.id} for giver, recipient, _ in self._pairs)
         given = candidate.pattern.startswith("give:") and candidate.stage is Stage.DELIVERED
         return given and passive and bool(known) and announcing.actor.id not in known and not told
 

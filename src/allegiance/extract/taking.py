@@ -4,6 +4,7 @@ from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.clause import Clause
 from allegiance.extract.grammar import arguments, subjects
 from allegiance.extract.presence import keep
+from allegiance.model import Stage
 from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
@@ -111,6 +112,15 @@ def leave(clause: Clause) -> Candidate | None:
     """Men of A leave B."""
     given = [item for item in clause.given(clause.found.subject) if item.form in ("personnel", "training")]
     recipients = clause.parties([*clause.found.object, *clause.at("from")])
+    loads = [t for head in clause.found.subject for t in clause.obliques_of(head, "with")]
+    if not given and clause.given(loads):  # "flights with rifles left A for B"
+        places = [*clause.found.object, *clause.at("from", "outside", "near")]
+        left = clause.parties(places)
+        bound = clause.parties([*clause.at("for"), *(t for place in places for t in clause.obliques_of(place, "for"))])
+        loaded = clause.candidate(left, bound, clause.given(loads)) if left and bound else None
+        if loaded is not None:
+            loaded.stage = Stage.DELIVERED if loaded.stage is Stage.ENDED else loaded.stage
+        return loaded
     return clause.candidate(clause.origin(given), recipients, given) if given else None
 
 
