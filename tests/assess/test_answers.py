@@ -131,6 +131,9 @@ def test_what_moves_the_answer_is_found() -> None:
     assert most.then_first == "IRN"
     assert deciding_claims(found, "ammunition")[0].first_after < most.first_before
     assert {each.runner_up for each in reversals(found)} == {"IRN"}
+    estimate = found.forms[0][1][0].estimate
+    assert estimate is not None
+    assert f"| {dict(estimate.above)['IRN']:.0%} |" in markdown_report(found)
     up, down = next_words(found)
     assert up.after > up.before > down.after
     assert down.channel.endswith("denies")

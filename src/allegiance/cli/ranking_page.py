@@ -11,6 +11,8 @@ from allegiance.cli.record_page import quotation
 from allegiance.ledger import Ledger
 from allegiance.model import Backing, Claim, Polarity, Ranking, Stage
 
+_RIVALS = 4
+
 
 def ranking_page(ranking: Ranking, ledger: Ledger, quotes: int) -> None:
     """Print the whole ranking, without what it stands on."""
@@ -22,11 +24,15 @@ def ranking_page(ranking: Ranking, ledger: Ledger, quotes: int) -> None:
     for form, backings in ranking.forms:
         paragraph()
         paragraph(form.replace("_", " ").upper(), "bold cyan")
+        names = {backing.actor: backing.name for backing in backings}
         for backing in backings:
             paragraph()
             paragraph(f"{backing.rank:>2}  {cleaned(backing.name)}  {_days(backing)}".rstrip(), "bold")
             if backing.estimate is not None:
                 paragraph(estimated(backing.estimate), indent=4)
+                above = [f"{names[other]} with {share:.0%}" for other, share in backing.estimate.above]
+                if above:
+                    paragraph(cleaned(f"above {', above '.join(above[:_RIVALS])}"), indent=4)
             for reason in backing.reasons:
                 paragraph(cleaned(reason), indent=4)
             chosen = list(witnesses(backing))

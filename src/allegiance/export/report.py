@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
+from itertools import zip_longest
 
 from allegiance.model import Backing, Claim, Estimate, Grounds, Ranking, Stage
 
@@ -44,6 +45,7 @@ _STAGES = {
     Stage.ENDED: "E",
 }
 _WIDTH, _LEFT, _ROW = 720, 150, 26
+_HEADS = ("place", "backer", "expected", "90%", "first", "places", "above the next", "origins", "reports", "denied")
 _MARK = 9
 _MONTHS = 24
 _SHADES = ("#ffffff", "#d6e6f2", "#a9cbe3", "#6fa8d0", "#2f7ab5", "#0b4a80")
@@ -54,10 +56,9 @@ def markdown_report(ranking: Ranking) -> str:
     lines = [f"# Who backs {ranking.name}", ""]
     for form, backings in ranking.forms:
         lines += [f"## {_label(form)}", ""]
-        lines += ["| place | backer | expected | 90% | first | places | origins | reports | denied |"]
-        lines += ["| ---: | --- | ---: | --- | ---: | --- | ---: | ---: | ---: |"]
-        for backing in backings:
-            lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in _cells(backing)) + " |")
+        lines += [f"| {' | '.join(_HEADS)} |", "| ---: | --- | ---: | --- | ---: | --- | ---: | ---: | ---: | ---: |"]
+        for row in _rows(backings):
+            lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |")
         lines.append("")
         for backing in backings:
             lines += [f"- **{backing.name}**: {'; '.join(backing.reasons)}" if backing.reasons else ""]
@@ -82,8 +83,7 @@ def html_report(ranking: Ranking) -> str:
     for form, backings in ranking.forms:
         parts.append(f"<h2>{escape(_label(form))}</h2>")
         parts.append(_intervals(backings, _label(form)))
-        heads = ("place", "backer", "expected", "90%", "first", "places", "origins", "reports", "denied")
-        parts.append(_table(heads, (_cells(backing) for backing in backings)))
+        parts.append(_table(_HEADS, _rows(backings)))
         parts += [
             f"<p class=dim><b>{escape(backing.name)}</b>: {escape('; '.join(backing.reasons))}</p>"
             for backing in backings
@@ -109,10 +109,15 @@ def html_report(ranking: Ranking) -> str:
     )
 
 
-def _cells(backing: Backing) -> list[str]:
+def _rows(backings: tuple[Backing, ...]) -> Iterator[list[str]]:
+    for backing, following in zip_longest(backings, backings[1:]):
+        yield _cells(backing, following)
+
+
+def _cells(backing: Backing, following: Backing | None) -> list[str]:
     found = backing.estimate
     if found is None:
-        middle = ["", "", "", ""]
+        middle = ["", "", "", "", ""]
     else:
         best, worst = found.best_rank, found.worst_rank
         middle = [
@@ -120,6 +125,7 @@ def _cells(backing: Backing) -> list[str]:
             f"{_number(found.low)} to {_number(found.high)}",
             f"{found.first:.0%}",
             str(best) if best == worst else f"{best} to {worst}",
+            next((f"{share:.0%}" for other, share in found.above if following and other == following.actor), ""),
         ]
     counts = [str(backing.independent), str(backing.reports), str(backing.denied)]
     return [str(backing.rank), backing.name, *middle, *counts]
