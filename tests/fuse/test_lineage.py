@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allegiance.fuse import lineages
-from allegiance.model import Attribution, Claim
+from allegiance.model import Attribution, Claim, Polarity
 from claims_by_hand import BUDANOV, by, claim, party, told, via
 
 ORIGINS: list[tuple[str, list[tuple[str | None, Attribution]], list[str]]] = [
@@ -136,3 +136,15 @@ def test_a_state_speaks_under_its_name() -> None:
     said = by("Seoul", "KOR", "KOR", named=False)
     found, _ = lineages([claim("d1", "A", attribution=said, actor=party("KOR", "South Korea"))])
     assert [line.origin for line in found] == ["South Korea (nobody named)"]
+
+
+def test_a_relay_of_a_report_with_several_sources_adds_no_origin() -> None:
+    report = [
+        claim("d0", "Paper"),
+        claim("d0", "Paper", attribution=BUDANOV, polarity=Polarity.DENIED),
+        claim("d0", "Paper", attribution=by("Choe Son-hui", "PRK")),
+        claim("d0", "Paper", attribution=by("Kim Yo-jong", "PRK")),
+    ]
+    before, _ = lineages(report)
+    after, _ = lineages([*report, claim("d1", "Courier", attribution=via(("Paper", "outlet")))])
+    assert len(before) == len(after) == 3

@@ -10,7 +10,7 @@ from allegiance.fuse.origins import Context, Origin, both_inside, other_of, own,
 from allegiance.fuse.sharing import COPY, Shared
 from allegiance.fuse.voices import Key, is_agency, voice
 from allegiance.knowledge.files import rows
-from allegiance.model import Claim, Span
+from allegiance.model import Claim, Polarity, Span
 
 EVEN = 0.5
 """Origins tied at least this surely count as one: where independence is not sure, it is not counted."""
@@ -109,16 +109,19 @@ def _interviews(members: list[Claim], found: Mapping[str, list[Origin]]) -> Iter
 
 
 def _relayed_reports(members: list[Claim], found: Mapping[str, list[Origin]]) -> Iterator[Tie]:
-    """Whoever relays outlet X goes back to where X's own report of it goes back to, when that is one origin."""
-    behind: dict[Key, dict[Key, Claim]] = defaultdict(dict)
+    """Whoever relays outlet X goes back to where X's own report of it goes back to.
+
+    Of several sources behind X it is not known which, so one on the same side is taken: a relay adds no origin.
+    """
+    behind: dict[Key, dict[tuple[Polarity, Key], Claim]] = defaultdict(dict)
     for claim in members:
         for origin in found[claim.id]:
-            behind[own(claim).key].setdefault(origin.key, claim)
+            behind[own(claim).key].setdefault((claim.polarity, origin.key), claim)
     for claim in members:
         for origin in found[claim.id]:
             sources = behind.get(origin.key, {})
-            if origin.verb == "relay" and len(sources) == 1:
-                key, report = next(iter(sources.items()))
+            if origin.verb == "relay" and sources and all(key != origin.key for _, key in sources):
+                (_, key), report = min(sources.items(), key=lambda item: (item[0][0] is not claim.polarity, item[0][1]))
                 words = tuple((claim.document, relay.span) for relay in claim.attribution.relays[:1])
                 said = f"{stem(claim)} relays {origin.label}, whose own report is {stem(report)}"
                 yield Tie(origin.key, key, "citation", _ITS_OWN_REPORT, said, words)
