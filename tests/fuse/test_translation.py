@@ -138,8 +138,9 @@ def test_anchors_quote_the_text(text: str, language: str) -> None:
 
 def test_a_report_in_another_language_shows_that_two_reports_are_one(tmp_path: Path) -> None:
     story = next(story for story in STORIES if story["name"] == "treaty")
-    begin = "Armenia and Greece have signed a defence treaty in Athens. "
-    texts = {"Morning Call": begin + AGAIN, "Evening Call": begin + story["en"], "Vestnik Yuga": story["ru"]}
+    morning = "Armenia and Greece signed a defence treaty in Athens on 9 March. "
+    evening = "Greece and Armenia concluded a mutual defence pact on 9 March. "
+    texts = {"Morning Call": morning + AGAIN, "Evening Call": evening + story["en"], "Vestnik Yuga": story["ru"]}
     with Ledger.open(tmp_path / "ledger.db", write=True) as ledger:
         counted = []
         for outlets in (("Morning Call", "Evening Call"), ("Vestnik Yuga",)):
