@@ -1,30 +1,51 @@
 """Is the assessment as sure as it should be? Simulation-based calibration of ranked backers.
 
 Worlds are drawn from the very priors the assessment states (Talts et al. 2018): six backers, events, mentions by kind
-of source, amounts with bias, copies of every mention. Three readers look at each world: one that knows which mentions
-are copies, one that misses a quarter of the copies, one that counts every report. The figures are those of the total
+of source, amounts with bias, copies of every mention. Four readers look at each world: one that knows which mentions
+are copies; one that reads texts made for all of them (told_worlds.py) and leaves it to the copy detector, which misses
+about a quarter; one that misses a quarter at random; one that counts every report. The figures are those of the total
 each backer really gave among the events that came to light.
 
-    python benchmarks/calibration.py [--replicates 250] [--seed 7] [--write FILE]
+    python benchmarks/calibration.py [--replicates 250] [--seeds 7 ...] [--write FILE]
 """
 
 import argparse
+import os
+import random
+from collections import Counter
+from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
 
+os.environ["OMP_NUM_THREADS"] = "1"
+
 import numpy as np
+from told_worlds import BACKERS as CODES
+from told_worlds import UNIT, Event, Mention, Seen, seen
 
 from allegiance.assess.amounts import amounts
 from allegiance.assess.assumptions import Floats, Priors, priors
 from allegiance.assess.rates import Ints, learn
 from allegiance.assess.totals import by_backer, happened, order
 
-BACKERS = 6
+BACKERS = len(CODES)
 DRAWS = 499
 THIN = 2
 COPIES = 1.5
 """Copies of a mention that come to be read, on the average."""
-READERS = {"origins known": 0.0, "a quarter of copies missed": 0.25, "every report counted": 1.0}
+KNOWN, DETECTED = "origins known", "a quarter missed by the detector"
+MISSED = {KNOWN: 0.0, "a quarter missed at random": 0.25, "every report counted": 1.0}
+READERS = (KNOWN, DETECTED, *(name for name in MISSED if name != KNOWN))
+SCORE = "number of reports as the score"
+TUNED = 7
+"""The seed that was looked at while priors were set."""
+HISTORY = (
+    f"Seed {TUNED} was looked at while priors were being set, after misses. Seeds 1001 and 2002 were chosen before",
+    "they were run. On 2002 the error of P(A above B) came to .015 (.010 on 1001, .008 on 7): pairs of equal totals,",
+    "of two who gave nothing, were left out of it, though the probability counts them as half. They now count as half;",
+    "nothing else was changed, and seed 3003 was chosen and run after that.",
+)
+AS_IF = 40
 MASSES = (0.5, 0.8, 0.95)
 BINS = 10
 
@@ -62,17 +83,59 @@ def world(prior: Priors, chance: np.random.Generator) -> World:
     return World(backer, really, counts, chance.poisson(COPIES * counts), event, channel, stated, totals)
 
 
-def assess(seen: World, missed: float, prior: Priors, chance: np.random.Generator) -> Floats:
+def assess(world: World, missed: float, prior: Priors, chance: np.random.Generator) -> Floats:
     """Draws by backers of the total given, as a reader sees it who misses that share of the copies."""
-    counts = seen.counts + chance.binomial(seen.copies, missed)
-    event, channel, stated = seen.event, seen.channel, seen.stated
+    counts = world.counts + chance.binomial(world.copies, missed)
+    event, channel, stated = world.event, world.channel, world.stated
     if missed:
         of = np.minimum(chance.poisson(COPIES * missed, len(event)), 20)
         event, channel, stated = (np.concatenate([part, np.repeat(part, of)]) for part in (event, channel, stated))
-    rates = learn(counts, seen.backer, BACKERS, prior, chance, draws=DRAWS, thin=THIN)
-    given = happened(rates.log_odds(counts, seen.backer), chance)
-    logs = amounts(len(seen.backer), event, channel, stated, prior, chance, draws=DRAWS)
-    return by_backer(given, seen.backer, BACKERS, logs)
+    return drawn(counts, world.backer, event, channel, stated, prior, chance)
+
+
+def told(seen_by_all: World, prior: Priors, chance: random.Random) -> Seen:
+    """The same world in reports, as the copy detector sorts them."""
+    stated = iter(np.exp(seen_by_all.stated).tolist())
+    amounts_of: dict[tuple[int, int], list[float]] = {}
+    for event, channel in zip(seen_by_all.event.tolist(), seen_by_all.channel.tolist(), strict=True):
+        amounts_of.setdefault((event, channel), []).append(next(stated))
+    events = []
+    for number, (backer, counts, copies) in enumerate(
+        zip(seen_by_all.backer.tolist(), seen_by_all.counts.tolist(), seen_by_all.copies.tolist(), strict=True)
+    ):
+        mentions = []
+        for channel, name in enumerate(prior.channels):
+            # Each copy is of one of the mentions, any of them.
+            of = Counter(chance.choices(range(counts[channel]), k=copies[channel])) if counts[channel] else Counter()
+            amounts_here = amounts_of.get((number, channel), [None] * counts[channel])
+            mentions += [Mention(name, amount, of[place]) for place, amount in enumerate(amounts_here)]
+        events.append(Event(backer, tuple(mentions)))
+    return seen(events, chance)
+
+
+def assess_told(found: Seen, prior: Priors, chance: np.random.Generator) -> Floats:
+    """Draws by backers of the total given, by the evidence that the detector left."""
+    backers = sorted(found.evidence)
+    parts = [found.evidence[number] for number in backers]
+    sizes = [len(part.facts) for part in parts]
+    counts = np.concatenate([np.zeros((0, len(prior.channels)), np.int64), *(part.counts for part in parts)])
+    backer = np.repeat(np.array(backers, dtype=np.int64), sizes)
+    stated = [part.stated(UNIT, prior) for part in parts]
+    begins = np.cumsum([0, *sizes])
+    event = np.concatenate([np.zeros(0, np.int64), *(s.thing + b for s, b in zip(stated, begins, strict=False))])
+    channel = np.concatenate([np.zeros(0, np.int64), *(s.channel for s in stated)])
+    logs = np.concatenate([np.zeros(0), *(s.log for s in stated)])
+    return drawn(counts, backer, event, channel, logs, prior, chance)
+
+
+def drawn(
+    counts: Ints, backer: Ints, event: Ints, channel: Ints, stated: Floats, prior: Priors, chance: np.random.Generator
+) -> Floats:
+    """Draws by backers of the total given."""
+    rates = learn(counts, backer, BACKERS, prior, chance, draws=DRAWS, thin=THIN)
+    given = happened(rates.log_odds(counts, backer), chance)
+    logs = amounts(len(backer), event, channel, stated, prior, chance, draws=DRAWS)
+    return by_backer(given, backer, BACKERS, logs)
 
 
 class Tally:
@@ -81,6 +144,7 @@ class Tally:
     def __init__(self) -> None:
         self.places: list[Floats] = []
         self.pairs: list[tuple[float, float]] = []
+        self.pairs_by_own_word: list[list[tuple[float, float]]] = [[] for _ in range(AS_IF)]
         self.top: list[float] = []
 
     def take(self, draws: Floats, totals: Floats, chance: np.random.Generator) -> None:
@@ -88,10 +152,21 @@ class Tally:
         less, same = (draws < totals).sum(axis=0), (draws == totals).sum(axis=0)
         self.places.append((less + chance.integers(0, same + 1)) / DRAWS)
         found = order(draws)
-        for one, other in zip(*np.triu_indices(BACKERS, 1), strict=True):
-            if totals[one] != totals[other]:
-                self.pairs.append((found.above[one, other], float(totals[one] > totals[other])))
+        self.pairs += _compared(found.above, totals)
+        # One of the reader's own draws in the place of the truth: by its own word no reader is calibrated better.
+        for number, row in enumerate(chance.integers(0, len(draws), AS_IF)):
+            self.pairs_by_own_word[number] += _compared(found.above, draws[row])
         self.top.append(float(totals[np.argmax(found.first)] == totals.max()))
+
+    def __add__(self, other: "Tally") -> "Tally":
+        both = Tally()
+        for name, mine in vars(self).items():
+            theirs = getattr(other, name)
+            joined = (
+                [a + b for a, b in zip(mine, theirs, strict=True)] if name == "pairs_by_own_word" else mine + theirs
+            )
+            setattr(both, name, joined)
+        return both
 
     def figures(self, chance: np.random.Generator) -> dict[str, float]:
         places = np.array(self.places)
@@ -99,8 +174,18 @@ class Tally:
         # One backer a world: those of one world share their rates.
         found["sbc_p"] = uniform(places[:, 0], chance)
         found["pairwise_ece"] = calibration_error(np.array(self.pairs))
+        own = [calibration_error(np.array(pairs)) for pairs in self.pairs_by_own_word]
+        found["pairwise_ece_own"], found["pairwise_ece_most"] = float(np.mean(own)), float(np.quantile(own, 0.95))
         found["top_1"] = float(np.mean(self.top))
         return found
+
+
+def _compared(above: Floats, totals: Floats) -> list[tuple[float, float]]:
+    # Equal totals count as half, as they do in P(A above B).
+    return [
+        (float(above[one, other]), (1 + float(np.sign(totals[one] - totals[other]))) / 2)
+        for one, other in zip(*np.triu_indices(BACKERS, 1), strict=True)
+    ]
 
 
 def uniform(places: Floats, chance: np.random.Generator, bins: int = BINS) -> float:
@@ -122,56 +207,139 @@ def calibration_error(pairs: Floats) -> float:
 
 
 GOALS = {
-    "coverage_50": "50% intervals hold the truth (.48 to .52)",
-    "coverage_80": "80% intervals (.78 to .82)",
-    "coverage_95": "95% intervals (.93 to .97)",
-    "sbc_p": "ranks of the truth uniform, p (more than .05)",
-    "pairwise_ece": "P(A above B), calibration error (at most .01)",
-    "top_1": "first backer right (at least .84)",
+    "coverage_50": ("50% intervals hold the truth (.48 to .52)", 0.48, 0.52),
+    "coverage_80": ("80% intervals (.78 to .82)", 0.78, 0.82),
+    "coverage_95": ("95% intervals (.93 to .97)", 0.93, 0.97),
+    "sbc_p": ("ranks of the truth uniform, p (more than .05)", 0.05, 1.0),
+    "pairwise_ece": ("P(A above B), calibration error (at most .01)", 0.0, 0.01),
+    "pairwise_ece_own": ("the same were every probability exact: on the average", 0.0, 1.0),
+    "pairwise_ece_most": ("and in 19 of 20 cases at most", 0.0, 1.0),
+    "top_1": ("first backer right (at least .84)", 0.84, 1.0),
 }
+"""What is asked of the reader that knows the origins: words, least and most."""
 
 
-def page(found: dict[str, dict[str, float]], replicates: int, seed: int) -> str:
+class Run(NamedTuple):
+    """One seed or several: tallies by reader, and what the detector got wrong."""
+
+    title: str
+    tallies: dict[str, Tally]
+    counted: list[float]
+    wrong: Counter[str]
+
+    def figures(self) -> dict[str, dict[str, float]]:
+        """By reader, the plain count of reports last."""
+        found = {name: tally.figures(np.random.default_rng(TUNED)) for name, tally in self.tallies.items()}
+        return found | {SCORE: {"top_1": float(np.mean(self.counted))}}
+
+    def together(self, other: "Run") -> "Run":
+        """Both, as if they were one."""
+        tallies = {name: tally + other.tallies[name] for name, tally in self.tallies.items()}
+        title = f"{self.title} and {other.title.lower()}"
+        return Run(title, tallies, self.counted + other.counted, self.wrong + other.wrong)
+
+    @property
+    def missed(self) -> float:
+        """The share of copies the detector missed."""
+        return self.wrong["missed"] / self.wrong["copies"]
+
+    @property
+    def confused(self) -> float:
+        """The share of independent mentions it took for copies of another."""
+        return self.wrong["confused"] / self.wrong["mentions"]
+
+
+def run(replicates: int, seed: int) -> Run:
+    """All worlds of a seed, read by everybody."""
+    prior = priors()
+    tallies = {name: Tally() for name in READERS}
+    counted: list[float] = []
+    wrong: Counter[str] = Counter()
+    for number in range(replicates):
+        chance = np.random.default_rng([seed, number])
+        drawn_world = world(prior, chance)
+        for name, missed in MISSED.items():
+            tallies[name].take(assess(drawn_world, missed, prior, chance), drawn_world.totals, chance)
+        reports = np.bincount(drawn_world.backer, (drawn_world.counts + drawn_world.copies).sum(axis=1), BACKERS)
+        counted.append(float(drawn_world.totals[np.argmax(reports)] == drawn_world.totals.max()))
+        in_texts = told(drawn_world, prior, random.Random(1_000_003 * seed + number))
+        chance = np.random.default_rng([seed, number, 1])
+        tallies[DETECTED].take(assess_told(in_texts, prior, chance), drawn_world.totals, chance)
+        wrong.update(
+            copies=in_texts.copies, missed=in_texts.missed, mentions=in_texts.mentions, confused=in_texts.confused
+        )
+    return Run(f"Seed {seed}", tallies, counted, wrong)
+
+
+def page(runs: list[Run], command: str) -> str:
     """The figures as Markdown."""
     lines = [
         "# Is the assessment as sure as it should be?",
         "",
-        f"Made by `python benchmarks/calibration.py --replicates {replicates} --seed {seed}`.",
-        "Worlds are drawn from the priors that the assessment states; goals, in brackets, are for a reader that knows",
-        "the origins.",
+        f"Made by `{command}`.",
         "",
-        "| figure | " + " | ".join(found) + " |",
-        "| --- |" + " ---: |" * len(found),
+        "Worlds are drawn from the priors that the assessment states, so this shows that the arithmetic is honest",
+        "about what it assumes, not that the priors are the world's. Goals, in brackets, are for a reader that knows",
+        "the origins; where it misses one, this is said. Of the others, one has the same worlds as texts and leaves it",
+        "to the copy detector to find who copies whom (`benchmarks/told_worlds.py`), one misses copies at random, one",
+        "counts every report.",
+        "",
+        *HISTORY,
+        "",
+        "With six backers of 250 worlds, coverage of one half is known to within 1.3 points (one standard error) at",
+        "best, so that two points are missed by chance in one run of eight. The error of P(A above B) cannot come to",
+        "nothing on so few pairs; the two lines below it say what it would be were every probability exact.",
+        "",
     ]
-    for key, title in GOALS.items():
-        cells = (f"{figures[key]:.3f}" if key in figures else "" for figures in found.values())
-        lines.append(f"| {title} | " + " | ".join(cells) + " |")
-    return "\n".join(lines) + "\n"
+    for each in runs:
+        found = each.figures()
+        lines += [
+            f"## {each.title}",
+            "",
+            f"The detector missed {each.missed:.1%} of the copies, and took {each.confused:.2%} of the independent",
+            "mentions for copies of another.",
+            "",
+            "| figure | " + " | ".join(found) + " |",
+            "| --- |" + " ---: |" * len(found),
+        ]
+        for key, (title, least, most) in GOALS.items():
+            cells = []
+            for name, figures in found.items():
+                value = figures.get(key)
+                miss = name == KNOWN and value is not None and not least <= round(value, 3) <= most
+                cells.append("" if value is None else f"{value:.3f}{' (missed)' if miss else ''}")
+            lines.append(f"| {title} | " + " | ".join(cells) + " |")
+        lines.append("")
+    return "\n".join(lines)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--replicates", type=int, default=250)
-    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[TUNED])
     parser.add_argument("--write", type=Path)
     asked = parser.parse_args()
-    prior = priors()
-    tallies = {name: Tally() for name in READERS}
-    counted: list[float] = []
-    for number in range(asked.replicates):
-        chance = np.random.default_rng([asked.seed, number])
-        seen = world(prior, chance)
-        for name, missed in READERS.items():
-            tallies[name].take(assess(seen, missed, prior, chance), seen.totals, chance)
-        reports = np.bincount(seen.backer, (seen.counts + seen.copies).sum(axis=1), BACKERS)
-        counted.append(float(seen.totals[np.argmax(reports)] == seen.totals.max()))
-    found = {name: tally.figures(np.random.default_rng(asked.seed)) for name, tally in tallies.items()}
-    found["number of reports as the score"] = {"top_1": float(np.mean(counted))}
-    print(f"{asked.replicates} worlds, seed {asked.seed}")
-    for name, figures in found.items():
-        print(f"{name:32}", "  ".join(f"{key} {value:.3f}" for key, value in figures.items()))
+    runs = []
+    for seed in asked.seeds:
+        runs.append(run(asked.replicates, seed))
+        show(runs[-1])
+    fresh = [each for seed, each in zip(asked.seeds, runs, strict=True) if seed != TUNED]
+    if len(fresh) > 1:
+        runs.append(reduce(Run.together, fresh))
+        show(runs[-1])
     if asked.write:
-        asked.write.write_text(page(found, asked.replicates, asked.seed), encoding="utf-8")
+        seeds = " ".join(map(str, asked.seeds))
+        command = f"python benchmarks/calibration.py --replicates {asked.replicates} --seeds {seeds}"
+        asked.write.write_text(page(runs, command), encoding="utf-8")
+
+
+def show(found: Run) -> None:
+    """Print one run."""
+    print(
+        f"{found.title}: {len(found.counted)} worlds, copies missed {found.missed:.3f}, confused {found.confused:.4f}"
+    )
+    for name, figures in found.figures().items():
+        print(f"{name:34}", "  ".join(f"{key} {value:.3f}" for key, value in figures.items()), flush=True)
 
 
 if __name__ == "__main__":
