@@ -1,11 +1,14 @@
 """Bargains, realignments, hypotheses, sustainment, profiles and what moves an answer."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from allegiance.assess import about_support, bargain, known_by, matrix_from_file, realignments, trends, weighed, without
 from allegiance.assess.hypotheses import GIVEN, NOT_GIVEN
@@ -15,6 +18,7 @@ from allegiance.assess.sensitivity import deciding_claims, next_words, reversals
 from allegiance.assess.sustainment import HORIZON, Range, Scenario, outlook, refuse, scenario, total_effects
 from allegiance.errors import UsageError
 from allegiance.export import html_report, markdown_report
+from allegiance.export.report import _apart
 from allegiance.fuse import facts
 from allegiance.model import Claim, Kind, OtherParty, Polarity, Ranking, Return, Span, Stage
 from claims_by_hand import BUDANOV, by, claim, day, item, party, via
@@ -252,6 +256,15 @@ def test_who_ranks_backers_has_a_stake_in_it(fields: dict[str, Any], stake: str)
     assert found.stakes == ((told.id, stake),)
     for report in (html_report(found), markdown_report(found)):
         assert f"Who says so: {stake}." in report
+
+
+@given(st.lists(st.floats(100, 700), min_size=1, max_size=80))
+def test_marks_of_a_timeline_stand_apart_and_inside(places: list[float]) -> None:
+    found = _apart(sorted(places), 100, 700)
+    gaps = [after - before for before, after in pairwise(found)]
+    assert found[0] >= 100 - 1e-6
+    assert found[-1] <= 700 + 1e-6
+    assert all(gap >= min(18.0, 600 / max(len(places) - 1, 1)) - 1e-6 for gap in gaps)
 
 
 def test_reports_say_what_they_stand_on_and_obey_nobody() -> None:

@@ -216,10 +216,9 @@ def _timeline(ranking: Ranking) -> str:
         y = 18 + _ROW * at
         drawn.append(f'<text x="{_LEFT - 8}" y="{y + 4}" text-anchor="end">{escape(name)}</text>')
         drawn.append(f'<line x1="{_LEFT}" x2="{_WIDTH - 20}" y1="{y}" y2="{y}" stroke="#bbb"/>')
-        x = 0.0
-        for day, letter in sorted(set(found)):
-            # Marks that would hide one another stand side by side.
-            x = max(_LEFT + _MARK + (day - first).days * scale, x + 2 * _MARK)
+        told = sorted(set(found))
+        wanted = [_LEFT + _MARK + (day - first).days * scale for day, _ in told]
+        for x, (_, letter) in zip(_apart(wanted, _LEFT + _MARK, _WIDTH - 20 - _MARK), told, strict=True):
             drawn.append(f'<circle cx="{x:.1f}" cy="{y}" r="8" fill="#fff" stroke="#0072b2"/>')
             drawn.append(f'<text x="{x:.1f}" y="{y + 4}" text-anchor="middle" font-size="11">{letter}</text>')
     drawn.append(f'<text x="{_LEFT}" y="{height - 22}">{first}</text>')
@@ -227,6 +226,17 @@ def _timeline(ranking: Ranking) -> str:
     key = "R requested, P planned or promised, O ordered, U underway, D delivered, X used, E ended, ? not stated"
     drawn.append(f'<text x="{_LEFT}" y="{height - 4}" font-size="11">{key}</text>')
     return _svg(height, "Stages over time", drawn)
+
+
+def _apart(wanted: list[float], least: float, most: float) -> list[float]:
+    """Places in order, moved so far that marks stand side by side between the two ends, as far as there is room."""
+    gap = min(2.0 * _MARK, (most - least) / max(len(wanted) - 1, 1))
+    found: list[float] = []
+    for x in wanted:
+        found.append(max(x, found[-1] + gap) if found else x)
+    for at in reversed(range(len(found))):
+        found[at] = min(found[at], most if at == len(found) - 1 else found[at + 1] - gap)
+    return found
 
 
 def _svg(height: int, title: str, drawn: Iterable[str]) -> str:
