@@ -111,20 +111,28 @@ def _interviews(members: list[Claim], found: Mapping[str, list[Origin]]) -> Iter
 def _relayed_reports(members: list[Claim], found: Mapping[str, list[Origin]]) -> Iterator[Tie]:
     """Whoever relays outlet X goes back to where X's own report of it goes back to.
 
-    Of several sources behind X it is not known which, so one on the same side is taken: a relay adds no origin.
+    Of several sources behind X it is not known which, so one is taken, on the side of those who relay X if they are
+    on one: a relay adds no origin.
     """
     behind: dict[Key, dict[tuple[Polarity, Key], Claim]] = defaultdict(dict)
+    relaying: dict[Key, tuple[str, list[Claim]]] = {}
     for claim in members:
         for origin in found[claim.id]:
             behind[own(claim).key].setdefault((claim.polarity, origin.key), claim)
-    for claim in members:
-        for origin in found[claim.id]:
-            sources = behind.get(origin.key, {})
-            if origin.verb == "relay" and sources and all(key != origin.key for _, key in sources):
-                (_, key), report = min(sources.items(), key=lambda item: (item[0][0] is not claim.polarity, item[0][1]))
-                words = tuple((claim.document, relay.span) for relay in claim.attribution.relays[:1])
-                said = f"{stem(claim)} relays {origin.label}, whose own report is {stem(report)}"
-                yield Tie(origin.key, key, "citation", _ITS_OWN_REPORT, said, words)
+            if origin.verb == "relay":
+                relaying.setdefault(origin.key, (origin.label, []))[1].append(claim)
+    for key, (label, claims) in relaying.items():
+        sources = behind.get(key, {})
+        if not sources or any(source == key for _, source in sources):
+            continue
+        sides = {claim.polarity for claim in claims}
+        (_, source), report = min(
+            sources.items(), key=lambda item: (len(sides) == 1 and item[0][0] not in sides, *item[0])
+        )
+        for claim in claims:
+            words = tuple((claim.document, relay.span) for relay in claim.attribution.relays[:1])
+            said = f"{stem(claim)} relays {label}, whose own report is {stem(report)}"
+            yield Tie(key, source, "citation", _ITS_OWN_REPORT, said, words)
 
 
 def _named_outlets(members: list[Claim], found: Mapping[str, list[Origin]], context: Context) -> Iterator[Tie]:
