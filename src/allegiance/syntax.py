@@ -61,6 +61,15 @@ class Sentence:
         children = self._children[token.i]
         return [child for child in children if child.dep in deps] if deps else children
 
+    def after(self, token: Token, *prepositions: str) -> list[Token]:
+        """The nouns after those of its prepositions that have one of these lemmas, in text order."""
+        return [
+            noun
+            for preposition in self.children(token, "prep")
+            if preposition.lemma in prepositions
+            for noun in self.children(preposition, "pobj")
+        ]
+
     def head(self, token: Token) -> Token:
         """The governor; the root governs itself."""
         return self.tokens[token.head]

@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from allegiance.extract import claims, parsed
 from allegiance.extract.plover import plover_of, source_and_target
-from allegiance.model import Basis, Claim, Document, Kind, Plover, Polarity, Stage, When
+from allegiance.model import Basis, Claim, Kind, Plover, Polarity, Stage, When
 from allegiance.ontology import forms, plover
-from allegiance.resolve import cast
+from extraction import extraction
 
 EXAMPLES = [
     pytest.param(kind, example, id=f"{kind} {example['event']} {example['trigger']} {number}")
@@ -78,17 +77,7 @@ def test_dates_decide_what_is_history_and_what_is_to_come(
 
 
 def read(text: str) -> list[Claim]:
-    document = Document(
-        id="doc1:test",
-        path="test.txt",
-        text=text,
-        raw_sha256="0" * 64,
-        media_type="text/plain",
-        published=date(2024, 6, 1),
-        captured="2024-06-01T00:00:00Z",
-    )
-    sentences = parsed(text)
-    return list(claims(document, sentences, cast(document, sentences)).claims)
+    return list(extraction(text)[1].claims)
 
 
 @pytest.mark.parametrize(

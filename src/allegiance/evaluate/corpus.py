@@ -50,17 +50,11 @@ class Corpus:
 
     def gold(self) -> dict[str, list[Entry]]:
         """The marked claims of each report, by the stem of its file."""
-        return {
-            file.stem: [gold_entry(raw, f"{file.stem}#{i}") for i, raw in enumerate(_claims(file))]
-            for file in sorted((self.folder / "gold").glob("*.json"))
-        }
+        return _marked(self.folder / "gold")
 
     def second(self) -> dict[str, list[Entry]]:
         """What a second annotator marked, blind, in those of the reports that were annotated twice."""
-        return {
-            file.stem: [gold_entry(raw, f"{file.stem}#{i}") for i, raw in enumerate(_claims(file))]
-            for file in sorted((self.folder / "gold" / "second").glob("*.json"))
-        }
+        return _marked(self.folder / "gold" / "second")
 
     def anchors(self) -> dict[str, str]:
         """Where in the text each marked claim stands, by its label, in the words of the annotator."""
@@ -69,6 +63,13 @@ class Corpus:
             for file in sorted((self.folder / "gold").glob("*.json"))
             for i, raw in enumerate(_claims(file))
         }
+
+
+def _marked(folder: Path) -> dict[str, list[Entry]]:
+    return {
+        file.stem: [gold_entry(raw, f"{file.stem}#{i}") for i, raw in enumerate(_claims(file))]
+        for file in sorted(folder.glob("*.json"))
+    }
 
 
 def _claims(file: Path) -> list[Mapping[str, object]]:

@@ -225,12 +225,7 @@ def form_of(phrase: str) -> str:
 
 
 def _with(sentence: Sentence, noun: Token) -> list[Token]:
-    return [
-        pobj
-        for prep in sentence.children(noun, "prep")
-        if prep.lemma in ("between", "with", "among")
-        for pobj in sentence.children(prep, "pobj")
-    ]
+    return sentence.after(noun, "between", "with", "among")
 
 
 def _verb(sentence: Sentence, noun: Token) -> Token | None:

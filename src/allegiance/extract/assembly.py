@@ -287,10 +287,6 @@ def _headline(claim: Claim) -> tuple[object, ...]:
     return ("given" if given else claim.kind, claim.actor and claim.actor.id, claim.recipient and claim.recipient.id)
 
 
-def _is_named(claim: Claim) -> bool:
-    return claim.attribution.speaker is not None and claim.attribution.speaker.named
-
-
 def _key(claim: Claim) -> tuple[object, ...]:
     speaker = claim.attribution.speaker
     return (

@@ -50,12 +50,7 @@ def _contracted(
 ) -> tuple[Quantity | None, Money | None]:
     """The goods a contract is for and their price; the worth of a contract for nothing named is its quantity."""
     noun = candidate.trigger
-    heads = [
-        pobj
-        for prep in sentence.children(noun, "prep")
-        if prep.lemma in ("for", "of")
-        for pobj in sentence.children(prep, "pobj")
-    ]
+    heads = sentence.after(noun, "for", "of")
     verb = clause_of(sentence, noun)
     if verb.i != noun.i:
         found = arguments(sentence, verb)
@@ -106,12 +101,7 @@ def _of_item(sentence: Sentence, item: ItemMention, amounts: Sequence[Quantity])
     before = [q for q in amounts if phrase.overlaps(q.span) and q.span.start <= item.head.start]
     if before:
         return max(before, key=lambda q: q.span.end)
-    men = [
-        pobj
-        for of in sentence.children(item.head, "prep")
-        if of.lemma == "of"
-        for pobj in sentence.children(of, "pobj")
-    ]
+    men = sentence.after(item.head, "of")
     strength = [
         q for q in amounts if q.vague is None and any(_phrase_before(sentence, noun).covers(q.span) for noun in men)
     ]
@@ -262,9 +252,7 @@ def _goods(sentence: Sentence, cue: Token) -> list[Token]:
     return [
         pobj
         for governor in (cue, sentence.head(cue))
-        for prep in sentence.children(governor, "prep")
-        if prep.lemma == "for"
-        for pobj in sentence.children(prep, "pobj")
+        for pobj in sentence.after(governor, "for")
         if pobj.text.lower() not in _THIS
     ]
 

@@ -79,13 +79,7 @@ def _short(
     if not lacking or verb.lemma not in words["lacking_verbs"]:
         return None
     rows = [verb, *lacking]
-    things = [
-        pobj
-        for above in rows
-        for prep in sentence.children(above, "prep")
-        if prep.lemma in ("of", "on")
-        for pobj in sentence.children(prep, "pobj")
-    ]
+    things = [pobj for above in rows for pobj in sentence.after(above, "of", "on")]
     lacked = [t for t in things if t.lemma in words["lacked_nouns"] or _is_stock(sentence, t, items, words)]
     if not lacked:
         return None
@@ -194,6 +188,4 @@ def _goes_out(sentence: Sentence, verb: Token) -> bool:
 
 def _measured(sentence: Sentence, token: Token) -> list[Token]:
     """What "hundreds of plants" counts."""
-    return [
-        p for prep in sentence.children(token, "prep") if prep.lemma == "of" for p in sentence.children(prep, "pobj")
-    ]
+    return sentence.after(token, "of")

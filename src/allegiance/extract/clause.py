@@ -129,12 +129,7 @@ class Clause:
         """Items that come from different givers, each with its own: "aircraft from Russia and drones from Turkey"."""
         groups: list[tuple[list[Role], list[ItemMention]]] = []
         for item in given:
-            heads = [
-                pobj
-                for prep in self.sentence.children(item.head, "prep")
-                if prep.lemma == "from"
-                for pobj in self.sentence.children(prep, "pobj")
-            ]
+            heads = self.sentence.after(item.head, "from")
             givers = self.parties([twin for head in heads for twin in coordinated(self.sentence, head)])
             if givers or not groups:
                 groups.append((givers, [item]))

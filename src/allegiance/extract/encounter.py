@@ -93,9 +93,7 @@ def beside(sentence: Sentence, noun: Token, roles: Roles, names: tuple[str, ...]
     """The parties after one of the prepositions ``names`` at ``noun``, the examples after ``like`` among them."""
     heads = [
         twin
-        for prep in sentence.children(noun, "prep")
-        if prep.lemma in names
-        for pobj in sentence.children(prep, "pobj")
+        for pobj in sentence.after(noun, *names)
         for twin in [*coordinated(sentence, pobj), *_examples(sentence, pobj)]
     ]
     return roles.all_parties(sentence, heads)
@@ -105,9 +103,7 @@ def _examples(sentence: Sentence, noun: Token) -> list[Token]:
     """The names after ``like`` or ``such as``: powers like China and India."""
     return [
         twin
-        for prep in sentence.children(noun, "prep")
-        if prep.lemma in ("like", "as", "include", "including")
-        for pobj in sentence.children(prep, "pobj")
+        for pobj in sentence.after(noun, "like", "as", "include", "including")
         for twin in coordinated(sentence, pobj)
     ]
 
@@ -141,12 +137,7 @@ def _journey(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _W
 
 
 def _goals(sentence: Sentence, noun: Token, names: tuple[str, ...]) -> list[Token]:
-    return [
-        pobj
-        for prep in sentence.children(noun, "prep")
-        if prep.lemma in names
-        for pobj in sentence.children(prep, "pobj")
-    ]
+    return sentence.after(noun, *names)
 
 
 def _meeting(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _Words) -> list[Candidate]:

@@ -50,18 +50,22 @@ def relevant(text: str) -> bool:
 
     A text of at most 1,000 code points needs no cue.
     """
-    short = len(text) <= _SHORT
-    cues = [] if short else [start for _, start, _ in _cues().find_matches_as_indexes(text.lower())]
-    if not short and not cues:
+    if len(text) <= _SHORT:
+        return len({actor for _, actor in _actors(text)}) > 1
+    cues = [start for _, start, _ in _cues().find_matches_as_indexes(text.lower())]
+    if not cues:
         return False
-    actors = [
-        (hit.start, sense.actor.state or sense.actor.id) for hit in lexicon().find(text) for sense in hit.senses[:1]
-    ]
-    if short:
-        return len({actor for _, actor in actors}) > 1
+    actors = _actors(text)
     starts = [start for start, _ in actors]
     for cue in cues:
         near = actors[bisect_left(starts, cue - _REACH) : bisect_right(starts, cue + _REACH)]
         if len({actor for _, actor in near}) > 1:
             return True
     return False
+
+
+def _actors(text: str) -> list[tuple[int, str]]:
+    """Where each actor is named, in text order, and who it is or acts for."""
+    return [
+        (hit.start, sense.actor.state or sense.actor.id) for hit in lexicon().find(text) for sense in hit.senses[:1]
+    ]

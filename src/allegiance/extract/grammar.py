@@ -238,13 +238,7 @@ def _called_on(sentence: Sentence, verb: Token) -> list[Token]:
     """Who shall do it in "called on Beijing to stop", "appealed to Berlin to send"."""
     if verb.lemma not in _CALLING:
         return []
-    return [
-        referent
-        for prep in sentence.children(verb, "prep")
-        if prep.lemma in ("on", "upon", "to")
-        for pobj in sentence.children(prep, "pobj")
-        for referent in _referents(sentence, pobj)
-    ]
+    return [referent for pobj in sentence.after(verb, "on", "upon", "to") for referent in _referents(sentence, pobj)]
 
 
 def _punished(sentence: Sentence, verb: Token, penalties: list[Token]) -> Iterator[Token]:

@@ -159,12 +159,7 @@ def _not_one(sentence: Sentence, token: Token) -> bool:
 
 def _is_of_a_class(sentence: Sentence, token: Token) -> bool:
     """True for "the boat of the Kilo class"."""
-    return token.lemma in _VESSELS and any(
-        pobj.lemma == "class"
-        for prep in sentence.children(token, "prep")
-        if prep.lemma == "of"
-        for pobj in sentence.children(prep, "pobj")
-    )
+    return token.lemma in _VESSELS and any(pobj.lemma == "class" for pobj in sentence.after(token, "of"))
 
 
 def _is_men(sentence: Sentence, token: Token) -> bool:

@@ -92,13 +92,7 @@ def _withdrawn(sentence: Sentence, noun: Token, roles: Roles, items: dict[int, I
         sentence, noun
     )
     heads = [noun, *(item.head for item in given), *(t for t in sentence.ancestors(noun) if t.pos == "VERB")]
-    left = [
-        pobj
-        for head in heads
-        for prep in sentence.children(head, "prep")
-        if prep.lemma == "from"
-        for pobj in sentence.children(prep, "pobj")
-    ]
+    left = [pobj for head in heads for pobj in sentence.after(head, "from")]
     known = {role.actor.id for role in withdrawers}
     places = [role for head in left for role in roles.places(head)]
     where = [role for role in [*roles.all_parties(sentence, left), *places] if role.actor.id not in known]
@@ -224,19 +218,11 @@ def _with(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
 
 def _trained(sentence: Sentence, noun: Token, roles: Roles, origin: Sequence[Role]) -> tuple[list[Role], list[Role]]:
     """ "The training of B's crews by A", "the training of B's crews in A"."""
-    pupils = [
-        p for prep in sentence.children(noun, "prep") if prep.lemma == "of" for p in sentence.children(prep, "pobj")
-    ]
+    pupils = sentence.after(noun, "of")
     recipients = roles.all_parties(sentence, pupils)
     known = {role.actor.id for role in recipients}
     heads = [noun, *pupils, *(t for t in (sentence.head(noun),) if t.pos == "VERB" and noun.dep == "nsubj")]
-    places = [
-        pobj
-        for head in heads
-        for prep in sentence.children(head, "prep")
-        if prep.lemma in ("in", "at", "by")
-        for pobj in sentence.children(prep, "pobj")
-    ]
+    places = [pobj for head in heads for pobj in sentence.after(head, "in", "at", "by")]
     where = [role for role in roles.all_parties(sentence, places) if role.actor.id not in known]
     givers = [*origin] or where
     return (givers, recipients) if givers and recipients else ([], [])

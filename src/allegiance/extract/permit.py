@@ -135,9 +135,7 @@ def _whose(clause: Clause, places: Sequence[ItemMention]) -> list[Token]:
     after = [
         twin
         for place in places
-        for prep in sentence.children(place.head, "prep")
-        if prep.lemma in ("of", "for")
-        for pobj in sentence.children(prep, "pobj")
+        for pobj in sentence.after(place.head, "of", "for")
         for twin in coordinated(sentence, pobj)
     ]
     return after or [place.head for place in places]

@@ -57,12 +57,7 @@ def _is_measure(sentence: Sentence, noun: Token, words: _Words) -> bool:
     if noun.lemma not in words["kindred_nouns"]:
         return False
     before = {child.lemma.lower() for child in sentence.children(noun, "compound", "amod", "nmod")}
-    about = {
-        pobj.lemma
-        for prep in sentence.children(noun, "prep")
-        if prep.lemma in ("on", "of", "against")
-        for pobj in sentence.children(prep, "pobj")
-    }
+    about = {pobj.lemma for pobj in sentence.after(noun, "on", "of", "against")}
     return bool((before | about) & (words["fields"] | words["traded_nouns"]))
 
 
@@ -222,12 +217,7 @@ def _below(sentence: Sentence, noun: Token) -> list[Token]:
 
 
 def _by(sentence: Sentence, noun: Token) -> list[Token]:
-    return [
-        pobj
-        for prep in sentence.children(noun, "prep")
-        if prep.lemma in ("of", "by", "from")
-        for pobj in sentence.children(prep, "pobj")
-    ]
+    return sentence.after(noun, "of", "by", "from")
 
 
 def _against(sentence: Sentence, noun: Token) -> list[Token]:

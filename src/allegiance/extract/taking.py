@@ -6,7 +6,7 @@ from allegiance.extract.grammar import arguments, subjects
 from allegiance.extract.presence import keep
 from allegiance.model import Stage
 from allegiance.ontology import words
-from allegiance.syntax import Sentence, Token
+from allegiance.syntax import Token
 
 _BUYING = words("buying")
 _PEOPLE = words("fugitives") | {"million", "people", "person", "resident"}
@@ -97,7 +97,7 @@ def go(clause: Clause) -> Candidate | None:
     bound = [*(item.head for item in given), *loaded]  # "a ship carrying tanks for B docked in C"
     meant = [token for head in bound for token in clause.obliques_of(head, "for", "to")]
     recipients = clause.towards() or clause.parties(meant) or clause.parties([*found.object, *clause.at("in", "at")])
-    origins = [*clause.at("from"), *(t for head in found.subject for t in _from(clause.sentence, head))]
+    origins = [*clause.at("from"), *(t for head in found.subject for t in clause.sentence.after(head, "from"))]
     givers = clause.parties(origins)
     known = {role.actor.id for role in givers}
     if givers and not recipients:  # "most of B's weapons come from A"
@@ -132,14 +132,8 @@ def request(clause: Clause) -> Candidate | None:
     givers = clause.parties([token for token in found.object if token.i not in heads]) or clause.parties(
         clause.at("from", "to")
     )
-    givers = givers or clause.parties([t for item in given for t in _from(clause.sentence, item.head)])
+    givers = givers or clause.parties([t for item in given for t in clause.sentence.after(item.head, "from")])
     recipients = clause.parties(found.subject)
     if clause.verb.lemma == "need" and not givers and any(token.lemma in _PEOPLE for token in found.subject):
         return None  # "people need food" is no request
     return clause.candidate(givers, recipients, given) if given and (givers or recipients) else None
-
-
-def _from(sentence: Sentence, head: Token) -> list[Token]:
-    return [
-        p for prep in sentence.children(head, "prep") if prep.lemma == "from" for p in sentence.children(prep, "pobj")
-    ]

@@ -98,13 +98,7 @@ def _users(
     if subject:
         return subject
     attacks = [t for t in found.obliques.get("in", ()) if t.lemma in words["harm_nouns"]]
-    by = [
-        pobj
-        for attack in attacks
-        for prep in sentence.children(attack, "prep")
-        if prep.lemma == "by"
-        for pobj in sentence.children(prep, "pobj")
-    ]
+    by = [pobj for attack in attacks for pobj in sentence.after(attack, "by")]
     return roles.all_parties(sentence, by) or [role for attack in attacks for role in roles.modifier(sentence, attack)]
 
 
@@ -147,14 +141,7 @@ def _behind(sentence: Sentence, used: Sequence[ItemMention], preposition: str) -
 
 def _cleft(sentence: Sentence, verb: Token) -> list[Token]:
     """What stands before the clause in "it is with these missiles that they strike"."""
-    return [
-        pobj
-        for above in sentence.ancestors(verb)
-        if above.lemma == "be"
-        for prep in sentence.children(above, "prep")
-        if prep.lemma == "with"
-        for pobj in sentence.children(prep, "pobj")
-    ]
+    return [pobj for above in sentence.ancestors(verb) if above.lemma == "be" for pobj in sentence.after(above, "with")]
 
 
 def _points_back(sentence: Sentence, item: ItemMention) -> bool:
