@@ -112,7 +112,8 @@ class _Reader:
                 said = self._words.covering(candidate)
                 speakers = self._words.speakers(said)
                 states = {speaker.state for speaker in speakers if speaker.state}
-                if discourse.fill(candidate, states, said.content if said else (), self._words.announcing(said)):
+                told = discourse.fill(candidate, states, said.content if said else (), self._words.announcing(said))
+                if told and not candidate.silent:
                     complete.append((number, candidate))
                     yield from self._claims(candidate, said, found, [one for _, one in complete[:-1]])
             given.extend(item for item in found.values() if item.form != "other")

@@ -113,10 +113,14 @@ class Clause:
 
     def meant_for(self, given: Sequence[ItemMention]) -> list[Role]:
         """For whom the items were kept: "30 million euros that were meant for B"."""
+        return self.bound_for([item.head for item in given])
+
+    def bound_for(self, heads: Sequence[Token]) -> list[Role]:
+        """For whom what stands at ``heads`` is meant, by a clause below it: "a shipment destined for B"."""
         kept = [
             verb
-            for item in given
-            for verb in self.sentence.children(item.head, "relcl", "acl")
+            for head in heads
+            for verb in self.sentence.children(head, "relcl", "acl", "amod")
             if verb.lemma in _INTENDING
         ]
         return self.parties([token for verb in kept for token in self.obliques_of(verb, "for", "to")])

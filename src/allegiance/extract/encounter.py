@@ -16,6 +16,7 @@ _OCCASIONS = word_list("occasions")
 _TROOPS = word_list("troops")
 _WITH = ("with", "between", "among")
 _JOINTLY = {"together", "jointly"}
+_TAKING = {"bring", "carry", "lead", "take"}
 _ONE = {"he", "him", "she", "her", "who"}
 _MANY = 3  # a gathering of more than three is a conference, not a meeting of two
 _Words = dict[str, frozenset[str]]
@@ -133,7 +134,25 @@ def _journey(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _W
         hosts = [r for t in _goals(sentence, noun, ("to",)) for r in roles.places(t)]
     if not hosts and _takes_part(sentence, noun, words):
         hosts = roles.all_parties(sentence, [t for name in ("to", "in") for t in found.obliques.get(name, ())])
-    return aligned(text, sentence, noun, guests, hosts) if hosts else []
+    return aligned(text, sentence, noun, guests, hosts) if hosts else _tour(text, sentence, noun, guests, roles)
+
+
+def _tour(text: str, sentence: Sentence, noun: Token, guests: list[Role], roles: Roles) -> list[Candidate]:
+    """A journey that takes somebody to several states: "his tour, which also takes him to Mali and Chad"."""
+    above = sentence.head(noun)
+    leading = [*sentence.children(noun, "relcl"), *([above] if noun.dep == "nsubj" else [])]
+    for verb in leading:
+        if verb.lemma not in _TAKING:
+            continue
+        found = arguments(sentence, verb)
+        travellers = [token for token in found.object if is_leader(sentence, token, roles)]
+        own = roles.all_parties(sentence, travellers) or guests
+        known = {role.actor.id for role in own}
+        hosts = roles.all_parties(sentence, found.obliques.get("to", ()))
+        hosts = [role for role in hosts if role.actor.id not in known]
+        if own and hosts:
+            return aligned(text, sentence, noun, own, hosts)
+    return []
 
 
 def _goals(sentence: Sentence, noun: Token, names: tuple[str, ...]) -> list[Token]:

@@ -1,6 +1,6 @@
 """Arguments of a verb or noun over a dependency tree, with control, coordination and relative clauses undone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from allegiance.ontology import words
@@ -11,6 +11,8 @@ _OBJECT_CONTROL = words("object_control")
 _BLAME = words("blame")
 _PENALTIES = words("penalties")
 _CALLING = words("calling")
+_IN_A_ROW = {"appos", "conj", "npadvmod", "dobj", "pobj"}
+_THAT = (["that"], ["who"], ["which"])
 
 
 @dataclass(slots=True)
@@ -33,7 +35,30 @@ def coordinated(sentence: Sentence, token: Token) -> list[Token]:
         for child in sentence.children(token, "appos"):  # "A, the B, C and D": the parser takes B for another name of A
             if child.pos == "PROPN" and any(twin.pos == "PROPN" for twin in sentence.children(child, "conj")):
                 found.extend(coordinated(sentence, child))
+        if token.dep != "conj":
+            found.extend(twin for twin in _row(sentence, token) if twin not in found)
     return found
+
+
+def _row(sentence: Sentence, token: Token) -> list[Token]:
+    """The other names of a row as it stands, "Mali, the Baltic states, Peru and Chad", whatever the parser made of it."""
+    tokens, i = sentence.tokens, token.i + 1
+    row: list[Token] = []
+    while i < len(tokens) - 1 and (tokens[i].text == "," or tokens[i].dep == "cc"):
+        last = tokens[i].dep == "cc"
+        i += 1
+        if tokens[i].dep == "cc":
+            last, i = True, i + 1
+        i += i < len(tokens) and tokens[i].tag == "DT"
+        start = i
+        while i < len(tokens) and tokens[i].pos in ("PROPN", "ADJ", "NOUN"):
+            i += 1
+        if i == start or not tokens[start].text[:1].isupper() or tokens[i - 1].dep not in _IN_A_ROW:
+            return []
+        row.append(tokens[i - 1])
+        if last:
+            return row if len(row) > 1 else []
+    return []
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
@@ -170,6 +195,10 @@ def _members(sentence: Sentence, token: Token) -> list[Token]:
 def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]:
     """The surface subject, looked up through coordination, control, gerunds and relative clauses."""
     own = sentence.children(verb, "nsubj", "nsubjpass") or _glued(sentence, verb)
+    cleft = _cleft(sentence, verb, own)
+    if cleft:
+        yield from cleft
+        return
     if own:
         for child in own:
             yield from _referents(sentence, child)
@@ -202,6 +231,8 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
         yield from subjects(sentence, head, depth + 1)
     elif verb.dep == "pcomp":
         governor = sentence.head(head)
+        if governor.dep == "parataxis" and head.i < governor.i:  # "By arming B, the ministry said, A did harm"
+            governor = sentence.head(governor)
         if governor.pos in ("VERB", "AUX"):
             objects = sentence.children(governor, "dobj")
             if head.lemma == "for" and any(thing.lemma in _PENALTIES for thing in objects):
@@ -215,6 +246,16 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
                 yield from subjects(sentence, governor, depth + 1)
         else:
             yield from owners(sentence, governor, depth + 1)
+
+
+def _cleft(sentence: Sentence, verb: Token, own: Sequence[Token]) -> list[Token]:
+    """Who it was in "it was A that armed B"."""
+    being = sentence.head(verb)
+    if being.lemma != "be" or verb.dep not in ("ccomp", "advcl", "relcl") or [t.text.lower() for t in own] not in _THAT:
+        return []
+    it = any(token.text.lower() == "it" for token in sentence.children(being, "nsubj"))
+    who = [twin for token in sentence.children(being, "attr") for twin in coordinated(sentence, token)]
+    return [token for token in who if not sentence.children(token, "neg")] if it else []
 
 
 def _glued(sentence: Sentence, verb: Token) -> list[Token]:

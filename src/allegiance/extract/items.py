@@ -15,6 +15,7 @@ _PLATFORM = words("platform")
 _CURRENCIES = words("currencies")
 _TRACES = words("traces")
 _TAKING = {"borrow", "get", "give", "grant", "lend", "obtain", "pledge", "promise", "receive", "secure"}
+_PARTS = {"assembly", "component", "part"}  # "components for drones" count as drones
 _RULING = {
     "assume",
     "cling",
@@ -211,6 +212,8 @@ def _contents(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -
         if prep.lemma in ("of", "with", "in", "include", "including", "like"):
             for pobj in sentence.children(prep, "pobj"):
                 inside.extend(_chain(sentence, pobj, found))
+        elif prep.lemma == "for" and token.lemma in _PARTS and not _spare(sentence, token):
+            inside.extend(item for pobj in sentence.children(prep, "pobj") for item in below(sentence, pobj, found))
     for child in sentence.children(token, "appos", "conj") if not inside else ():
         if child.dep == "appos":
             inside.extend(_chain(sentence, child, found))
@@ -218,6 +221,10 @@ def _contents(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -
         for clause in sentence.children(token, "relcl", "acl"):
             inside.extend(found[t.i] for t in sentence.subtree(clause) if t.i in found)
     return inside
+
+
+def _spare(sentence: Sentence, token: Token) -> bool:
+    return any(child.lemma == "spare" for child in sentence.children(token, "amod", "compound"))
 
 
 def made_of(sentence: Sentence, token: Token, form: str, category: str) -> ItemMention:

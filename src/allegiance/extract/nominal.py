@@ -30,6 +30,7 @@ _GOAL = ("to", "for", "into")
 _MENTIONING = words("mentioning")
 _OVER = {"over", "about", "despite"}
 _FAULTING = words("faulting")
+_BOUND_FOR = words("intending")
 _BATTLING = {"attack", "battle", "combat", "fight", "repel", "resist"}
 
 
@@ -128,7 +129,7 @@ def _read(
     if frame.name == "delivery" and not given and goal and noun.lemma in _ANAPHORIC:
         given = list(last)
     if frame.name == "delivery" and not given:
-        return None
+        return _unnamed(sentence, noun, near or origin, roles)
     givers, recipients = origin or near, goal
     if noun.lemma in _INVERTED:
         givers, recipients = origin, goal or near
@@ -162,6 +163,20 @@ def _read(
     return Candidate(
         Kind.SUPPORT, sentence, noun, f"{frame.name}:{noun.lemma}", givers, recipients, [], given,
         None if given else "other", stage, polarity, makers=frozenset(complaining),
+    )  # fmt: skip
+
+
+def _unnamed(sentence: Sentence, noun: Token, givers: list[Role], roles: Roles) -> Candidate | None:
+    """ "An Iranian shipment bound for B" claims no item, but tells whose is what a later sentence names."""
+    bound = [child for child in sentence.children(noun, "acl", "relcl", "amod") if child.lemma in _BOUND_FOR]
+    heads = [twin for child in bound for head in sentence.after(child, "for") for twin in coordinated(sentence, head)]
+    known = {role.actor.id for role in givers}
+    recipients = [role for role in roles.all_parties(sentence, heads) if role.actor.id not in known]
+    if not givers or not recipients:
+        return None
+    return Candidate(
+        Kind.SUPPORT, sentence, noun, f"unnamed:{noun.lemma}", givers, recipients, form="other",
+        stage=Stage.UNDERWAY, silent=True,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from allegiance.extract.candidate import Candidate
 from allegiance.extract.clause import Clause
 from allegiance.extract.grammar import arguments
 from allegiance.extract.items import ItemMention, below
-from allegiance.model import Stage
+from allegiance.model import Polarity, Stage
 from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
@@ -14,6 +14,8 @@ _INSIDE = {"in", "at", "on", "near", "inside"}
 _FIGHTING = words("fighting")
 _GROUNDS = words("grounds")
 _MISSIONS = words("missions")
+_CONTAINING = {"comprise", "contain", "include"}
+_POSSIBLE = {"alleged", "possible", "potential", "suspected"}
 _STAYING = {"personnel", "training", "weapons"}
 
 
@@ -79,6 +81,21 @@ def listed(sentence: Sentence, items: dict[int, ItemMention]) -> list[ItemMentio
     return below(sentence, top, items) if top.pos in ("NOUN", "PROPN", "NUM") else []
 
 
+def enumerated(sentence: Sentence, verb: Token, items: dict[int, ItemMention]) -> list[ItemMention]:
+    """What stands after the colon in "on board were ten crates: rocket parts, explosives and radios", member by member."""
+    tokens = sentence.tokens
+    colon = next((token.i for token in tokens[verb.i :] if token.text == ":"), None)
+    if colon is None:
+        return []
+    members: list[list[ItemMention]] = [[]]
+    for token in tokens[colon + 1 :]:
+        if token.text in (",", ";") or token.pos == "CCONJ":
+            members.append([])
+        elif token.i in items:
+            members[-1].extend(below(sentence, token, items))
+    return [next((item for item in named if item.form != "other"), named[0]) for named in members if named]
+
+
 def beside(sentence: Sentence, verb: Token, given: list[ItemMention]) -> list[Token]:
     """At whose side men sent shall fight: "troops to fight alongside B", "soldiers, who fight at the side of B"."""
     if not any(item.form == "personnel" for item in given):
@@ -114,6 +131,13 @@ def holds(sentence: Sentence, verb: Token) -> bool:
     return any(t.lemma in _HOLDERS for t in (*found.subject, *(t for ts in found.obliques.values() for t in ts)))
 
 
+def _its_load(clause: Clause) -> bool:
+    """ "It contained rifles": it is what the sentence before told of, not an actor."""
+    it = [token for token in clause.found.subject if token.lemma in ("it", "they")]
+    known = [mention for token in it if (mention := clause.roles.mention(token)) is not None and mention.actors]
+    return bool(it) and not known and clause.verb.lemma in _CONTAINING
+
+
 def contain(clause: Clause) -> Candidate | None:
     """What a shipment, a package or the like held; whose it was is left to what the report said before."""
     found = clause.found
@@ -121,11 +145,15 @@ def contain(clause: Clause) -> Candidate | None:
     if missions:
         return _joined(clause, missions[0])
     holders = [t for t in (*found.subject, *clause.at("among", "on", "in")) if t.lemma in _HOLDERS]
-    if not holders:
+    if not holders and not _its_load(clause):
         return None
-    inside = found.object if holders[0] in found.subject else [*found.subject, *found.object]
-    given = clause.given(inside)
-    candidate = clause.candidate(clause.roles.modifier(clause.sentence, holders[0]), [], given) if given else None
+    inside = found.object if not holders or holders[0] in found.subject else [*found.subject, *found.object]
+    given = enumerated(clause.sentence, clause.verb, clause.items) or clause.given(inside)
+    givers = [role for holder in holders[:1] for role in clause.roles.modifier(clause.sentence, holder)]
+    candidate = clause.candidate(givers, [], given) if given else None
     if candidate is not None:
         candidate.stage = None
+        possible = any(c.lemma in _POSSIBLE for t in holders[:1] for c in clause.sentence.children(t, "amod"))
+        if possible and candidate.polarity is Polarity.ASSERTED:
+            candidate.polarity = Polarity.POSSIBLE
     return candidate

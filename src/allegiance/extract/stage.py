@@ -83,6 +83,8 @@ def stage_of(sentence: Sentence, verb: Token, base: str | None) -> Stage:
         if token.dep == "pcomp":
             return _after_preposition(sentence, above, stage, base)
         if above.lemma in word["ended"] and token.dep in ("xcomp", "dobj", "prep"):
+            if any(child.dep == "neg" for child in sentence.children(above)):
+                return Stage.UNDERWAY  # "has never ceased to send"
             called_for = sentence.head(above).lemma in word["requested"] and above.dep in ("xcomp", "ccomp", "advcl")
             return Stage.UNDERWAY if called_for else Stage.ENDED
         if base is None:

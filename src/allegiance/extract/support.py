@@ -179,7 +179,21 @@ def _orbit(clause: Clause) -> Candidate | None:
     return clause.candidate(givers, owners, given) if given and givers and owners else None
 
 
+def _caught(clause: Clause) -> Candidate | None:
+    """ "The navy stopped an Iranian arms shipment bound for B": on its way when it was caught."""
+    load = clause.found.object
+    givers = [role for token in load for role in clause.roles.modifier(clause.sentence, token)]
+    given, bound = clause.given(load), clause.bound_for(load)
+    candidate = clause.candidate(givers, bound, given) if given and givers and bound else None
+    if candidate is not None:
+        candidate.stage = Stage.UNDERWAY
+    return candidate
+
+
 def _stop(clause: Clause) -> Candidate | None:
+    caught = _caught(clause)
+    if caught is not None:
+        return caught
     if any(token.lemma in _MAKINGS for token in clause.found.object):
         return None
     given = clause.given(clause.found.object)
