@@ -11,6 +11,8 @@ _DRAFTS = words("drafts")
 _AIMED = words("aimed")
 _SAFETY = words("safety")
 _SUCCOUR = words("succour")
+_COUNCIL = "org:un"  # before which the draft lay
+_SANCTIONS = {"embargo", "sanction"}
 _ASIDE = {"on", "against", "over", "about"}
 
 
@@ -28,9 +30,15 @@ def veto(clause: Clause) -> Candidate | None:
         and (sentence.head(token).lemma != "demand" or clause.roles.mention(token) is not None)
     ]
     authors = {role.actor.id for draft in drafts for role in clause.roles.modifier(sentence, draft)}
-    aimed = [role for role in clause.parties([*heads, *clause.at("on")]) if role.actor.id not in authors]
+    aimed = [
+        role
+        for role in clause.parties([*heads, *clause.at("on")])
+        if role.actor.id not in authors and role.actor.id != _COUNCIL
+    ]
     givers = clause.parties(clause.found.subject)
-    return clause.candidate(givers, aimed[:1], []) if givers and aimed and drafts else None
+    relief = any(token.lemma in _SANCTIONS for draft in drafts for token in sentence.subtree(draft))
+    form = "sanctions_relief" if relief else None
+    return clause.candidate(givers, aimed[:1], [], form) if givers and aimed and drafts else None
 
 
 def stand(clause: Clause) -> Candidate | None:

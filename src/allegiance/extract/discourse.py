@@ -12,6 +12,7 @@ from allegiance.syntax import Sentence
 
 _MAKING = words("making")
 _NEAR = 1  # paragraphs over which the topic of giving is taken to hold
+_LISTED = 2  # paragraphs from "help for B was announced" to the first of those who gave it
 _TOPICAL = 2  # claims with one recipient before he counts as whom the report is about
 _ANNOUNCED = {Stage.PLANNED, Stage.PROMISED, Stage.UNDERWAY}
 _NAMING = {"name", "alias", "demonym", "capital", "metonym", "description"}  # a person or "it" is no bystander
@@ -29,6 +30,7 @@ class Discourse:
         self._stage: Stage | None = None
         self._paragraph = 0
         self._content: Sequence[Span] = ()
+        self._meant: tuple[Role, int] | None = None
 
     def fill(
         self, candidate: Candidate, speakers: set[str], content: Sequence[Span] = (), announcing: Role | None = None
@@ -54,7 +56,11 @@ class Discourse:
             return self._fill_list(candidate, announcing)
         if candidate.taken_by_stranger:
             return False
+        if _part(candidate):
+            return False
         self._turn_arrival(candidate)
+        if not candidate.actors and not candidate.recipients and _the_same(candidate):
+            self._fill_both(candidate)
         if not candidate.recipients:
             self._fill_side(candidate, speakers, "recipient")
         if not candidate.actors and announcing is not None and self._is_own(candidate, announcing):
@@ -69,6 +75,9 @@ class Discourse:
         if candidate.actors and not candidate.recipients and candidate.pattern.startswith("go:"):
             self._fill_arrival(candidate, announcing)
         complete = bool(candidate.actors and candidate.recipients)
+        announced = candidate.pattern.startswith(("give:", "aid:", "delivery:"))
+        if candidate.kind is Kind.SUPPORT and announced and candidate.recipients and (complete or not self._pairs):
+            self._meant = candidate.recipients[0], candidate.sentence.paragraph
         if complete and candidate.kind is Kind.SUPPORT:
             form = candidate.items[0].form if candidate.items else candidate.form
             candidate.stage = candidate.stage or self._stage or Stage.UNSPECIFIED
@@ -224,6 +233,9 @@ class Discourse:
         if side == "recipient" and self._pairs and candidate.sentence.paragraph - self._paragraph <= _NEAR:
             topic = self._topic()
             return topic if topic is not None and topic.actor.id not in ids else self._pairs[-1][1]
+        if side == "recipient" and self._meant is not None and not self._pairs:
+            role, paragraph = self._meant
+            return role if candidate.sentence.paragraph - paragraph <= _LISTED and role.actor.id not in ids else None
         return None
 
     def _repeat_use(self, candidate: Candidate) -> None:
@@ -266,6 +278,23 @@ class Discourse:
                 candidate.others = [*candidate.others, ("supplier", giver)]
                 candidate.filled = (*candidate.filled, "supplier")
             break
+
+
+def _the_same(candidate: Candidate) -> bool:
+    """True for "the money", "these arms": what the last gift was."""
+    sentence = candidate.sentence
+    pointing = [c.lemma for item in candidate.items for c in sentence.children(item.head, "det")]
+    bare = [c for item in candidate.items for c in sentence.children(item.head, "amod", "compound", "nmod", "acl", "relcl")]
+    return bool(pointing) and set(pointing) <= {"the", "this", "these"} and not bare
+
+
+def _part(candidate: Candidate) -> bool:
+    """True for "of this sum, 200 million are earmarked for radios": no gift beyond the one told of."""
+    sentence = candidate.sentence
+    first = sentence.tokens[0]
+    whole = sentence.children(first, "pobj") if first.lemma == "of" else []
+    pointing = any(c.lemma in ("this", "that", "these", "those") for token in whole for c in sentence.children(token, "det"))
+    return pointing and not candidate.actors and not candidate.recipients
 
 
 def _is_body(role: Role) -> bool:

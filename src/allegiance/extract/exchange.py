@@ -8,6 +8,7 @@ from allegiance.extract.clause import Clause
 from allegiance.ontology import words
 
 _DEBTS = words("debts")
+_SETTLING = {"clear", "cover", "pay", "repay", "settle"}
 
 
 def swap(clause: Clause) -> Iterator[Candidate]:
@@ -87,6 +88,9 @@ def relieve(clause: Clause) -> Candidate | None:
 def owe(clause: Clause) -> Candidate | None:
     """ "B owes A ten billion dollars"."""
     found = clause.found
+    settled = clause.sentence.head(clause.sentence.head(clause.verb))
+    if clause.verb.dep == "relcl" and settled.lemma in _SETTLING:
+        return None  # "will pay the debts that B owes to the bank"
     lent = [item for item in clause.given(found.object) if item.form == "finance"]
     lenders = clause.parties([*found.indirect, *clause.at("to")])
     debtors = clause.parties(found.subject)

@@ -29,10 +29,13 @@ _GIFTS = words("gifts")
 _CARRYING = words("carrying")
 _DROPPING = {"airdrop", "drop", "parachute", "air-drop"}
 _COSTS = {"bear", "foot", "shoulder"}
+_DEBTS = {"arrear", "arrears", "debt"}
+_SETTLING = {"clear", "settle"}
 _BEARING = {"bear", "cover", "foot", "pay", "settle", "shoulder"}
 _WHERE = ("in", "at", "on")
 _TOGETHER = words("together")
 _TELLING = {"announce", "confirm", "unveil"}  # "announced the delivery of radars from A"
+_ITSELF = {"himself", "herself", "itself", "themselves"}
 _USING = {"operate", "use"}
 _HARDWARE = {"ammunition", "drones", "missiles", "weapons"}
 _YIELDING = {"surrender", "yield"}
@@ -59,7 +62,7 @@ def give(clause: Clause) -> Candidate | None:
         return None
     if any(token.lemma in _LISTS for token in clause.at("on", "in", "into", "to")):
         return None
-    if priced or clause.at("against") or (aimed and not found.indirect):
+    if priced or _against_somebody(clause) or (aimed and not found.indirect):
         return None
     if verb.lemma in _HIRING and clause.parties(clause.at("from")) and not clause.towards() and not found.indirect:
         return get(clause)
@@ -70,6 +73,10 @@ def give(clause: Clause) -> Candidate | None:
     if verb.lemma in _CARRYING and any(child.lemma == "home" for child in sentence.children(verb, "advmod")):
         return _brought_home(clause)
     things = [*found.object, *clause.at("with"), *sentence.children(verb, "conj")]
+    if verb.lemma == "commit" and all(token.lemma in _ITSELF for token in found.object):
+        things += clause.at("to")
+    if clause.word == "make available":
+        things += [t for child in sentence.children(verb, "ccomp") for t in sentence.children(child, "nsubj")]
     given = clause.given(found.object if found.passive and found.indirect else things)
     if verb.lemma in _COSTS:
         given = [item for item in given if item.form == "finance"]  # "bear the marks of foreign engineers"
@@ -95,6 +102,7 @@ def give(clause: Clause) -> Candidate | None:
         or (_borne(clause, given) if verb.lemma in _BEARING else [])
         or clause.parties(put)
         or (clause.parties(clause.at("over", "on")) if verb.lemma in _DROPPING else [])
+        or clause.parties(_thanking(clause))
         or clause.parties(beside(sentence, verb, given))
         or (clause.parties(clause.at(*_WHERE)) if verb.lemma in _PLACED and not found.passive else [])
     )
@@ -110,6 +118,8 @@ def give(clause: Clause) -> Candidate | None:
     givers = clause.parties(found.subject)
     if verb.lemma in _YIELDING and not recipients:
         return None
+    if verb.lemma in _SETTLING and not givers and all(item.head.lemma in _DEBTS for item in given):
+        return None  # "once the arrears are cleared"
     if not givers and given and verb.dep == "acl":
         givers, recipients = _kept(clause, recipients)
     if not givers and given:
@@ -210,9 +220,29 @@ def _without(item: ItemMention, glued: Sequence[Role]) -> ItemMention:
     return replace(item, span=span, surface=words) if words else item
 
 
+def _against_somebody(clause: Clause) -> bool:
+    """True for "sent ships against B", not for missiles against aircraft."""
+    weapons = {item.head.i for item in clause.given([*clause.found.object, *clause.found.subject])}
+    prepositions = [token for token in clause.sentence.subtree(clause.verb) if token.lemma == "against"]
+    of_weapons = {pobj.i for p in prepositions if p.head in weapons for pobj in clause.sentence.children(p, "pobj")}
+    return any(token.i not in of_weapons or clause.parties([token]) for token in clause.at("against"))
+
+
+def _thanking(clause: Clause) -> list[Token]:
+    """Who got it in "B thanked A for sending tanks"."""
+    sentence, preposition = clause.sentence, clause.sentence.head(clause.verb)
+    thanks = sentence.head(preposition)
+    if clause.verb.dep != "pcomp" or preposition.lemma != "for" or thanks.lemma != "thank":
+        return []
+    return list(subjects(sentence, thanks))
+
+
 def _borne(clause: Clause, given: Sequence[ItemMention]) -> list[Role]:
     """Whose costs they are: "bear a part of the salaries of the employees of B"."""
     below = [item.head for item in given if item.form == "finance"]
+    debts = [owing for head in below for owing in clause.sentence.children(head, "relcl") if owing.lemma == "owe"]
+    if debts:  # "the arrears that B owes to the bank"
+        return clause.parties([token for debt in debts for token in subjects(clause.sentence, debt)])
     while below:
         found = clause.parties(below)
         if found:

@@ -214,6 +214,9 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
             yield from owners(sentence, head, depth + 1)
         else:
             yield from antecedents(sentence, head) if head.dep == "appos" else [head]
+    elif _unjoined(sentence, verb):
+        for attribute in sentence.children(head, "attr"):
+            yield from _referents(sentence, attribute)
     elif verb.dep in ("conj", "parataxis") and head.pos in ("VERB", "AUX", "ADJ"):
         yield from subjects(sentence, _told(sentence, head, verb) or head, depth + 1)
     elif verb.dep == "acomp" or (verb.dep == "xcomp" and head.dep == "acomp"):
@@ -228,7 +231,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
         else:
             yield from subjects(sentence, head, depth + 1)
     elif verb.dep == "advcl" and head.pos in ("VERB", "AUX"):
-        yield from subjects(sentence, head, depth + 1)
+        yield from _spoken_of(sentence, verb) or subjects(sentence, head, depth + 1)
     elif verb.dep == "pcomp":
         governor = sentence.head(head)
         if governor.dep == "parataxis" and head.i < governor.i:  # "By arming B, the ministry said, A did harm"
@@ -264,6 +267,25 @@ def _glued(sentence: Sentence, verb: Token) -> list[Token]:
         return []
     before = sentence.children(verb, "compound", "amod", "nmod", "npadvmod")
     return [child for child in before if child.i == verb.i - 1 and child.text[:1].isupper()]
+
+
+def _spoken_of(sentence: Sentence, participle: Token) -> list[Token]:
+    """What it was in "spoke of 80 tanks, handed over by now"."""
+    head = sentence.head(participle)
+    if participle.tag != "VBN" or head.lemma not in ("speak", "talk"):
+        return []
+    things = [noun for noun in sentence.after(head, "of") if noun.i < participle.i]
+    between = sentence.tokens[things[-1].i + 1 : participle.i] if things else ()
+    return things[-1:] if all(token.pos in ("PUNCT", "CCONJ") for token in between) else []
+
+
+def _unjoined(sentence: Sentence, verb: Token) -> bool:
+    """True for "handed" in "what we know is that guns were handed to B", whose guns the parser gives to "is"."""
+    head = sentence.head(verb)
+    if verb.dep != "conj" or head.lemma != "be" or any(head.i < cc.i < verb.i for cc in sentence.children(head, "cc")):
+        return False
+    things = sentence.children(head, "attr")
+    return any(child.lemma == "that" for thing in things for child in sentence.children(thing, "det"))
 
 
 def _told(sentence: Sentence, saying: Token, verb: Token) -> Token | None:

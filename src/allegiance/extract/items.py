@@ -111,6 +111,9 @@ def _numbering(sentence: Sentence, token: Token, heads: dict[int, Designation]) 
 
 def _is_money(sentence: Sentence, token: Token) -> bool:
     """True for a sum that is itself given: "paid 86 billion roubles", "received $2 billion"."""
+    above = sentence.head(token)
+    if above.lemma == "to" and token.dep == "pobj" and sentence.head(above).lemma == "commit":
+        return token.lemma in _CURRENCIES  # "commits itself to five billion kroner"
     if token.dep not in ("dobj", "nsubj", "nsubjpass", "conj", "oprd"):
         return False
     children = sentence.children(token)

@@ -58,7 +58,8 @@ def _clauses(sentence: Sentence, verb: Token, roles: Roles, items: dict[int, Ite
     known = frames_of_verb()
     beside = sentence.children(verb, "prt", "prep", "advmod", "dative", "dobj", "oprd", "attr")
     after = [t for thing in sentence.children(verb, "dobj") for t in sentence.children(thing, "amod") if t.i > thing.i]
-    particles = [child.lemma for child in (*beside, *after)]
+    ready = [child for child in sentence.children(verb, "ccomp") if child.pos == "ADJ"]
+    particles = [child.lemma for child in (*beside, *after, *ready)]
     for phrase in dict.fromkeys(f"{verb.lemma} {particle}" for particle in particles):
         for frame in known.get(phrase, ()):
             yield Clause(sentence, verb, frame, roles, items, phrase)

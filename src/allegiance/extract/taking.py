@@ -52,6 +52,8 @@ def get(clause: Clause) -> Candidate | None:
         givers = [role for role in stated if role.actor.id not in {r.actor.id for r in enabled}]
         if not givers:
             return None
+    if not givers and any(token.lemma == "access" for token in clause.found.object):
+        return None  # who opens it is not told
     others = [
         role for role in clause.parties(clause.at("for")) if role.actor.id not in {r.actor.id for r in recipients}
     ]
@@ -102,6 +104,8 @@ def go(clause: Clause) -> Candidate | None:
     known = {role.actor.id for role in givers}
     if givers and not recipients:  # "most of B's weapons come from A"
         recipients = [role for role in clause.origin(given) if role.actor.id not in known]
+    if clause.at("through") and not recipients:
+        return None  # "the money goes through a fund"
     candidate = clause.candidate(givers or clause.origin(given), recipients, given)
     if candidate is not None and clause.word in _DRIFTING and not candidate.actors:
         candidate.taken_by_stranger = True

@@ -226,7 +226,9 @@ def _clause(sentence: Sentence, token: Token) -> Token:
 def _fronted(discourse: Discourse, index: int, token: Token) -> Entry | None:
     """The subject still to come, for a possessive in an opening phrase: "In return for its help, Oslo ..."."""
     sentence = discourse.sentences[index]
-    subject = next(iter(sentence.children(sentence.root, "nsubj", "nsubjpass")), None)
+    opened = sentence.head(sentence.tokens[0])
+    verb = opened if opened.pos in {"VERB", "AUX"} else sentence.root
+    subject = next(iter(sentence.children(verb, "nsubj", "nsubjpass")), None)
     if subject is None or token.tag != "PRP$" or token.i > subject.i or sentence.tokens[0].tag != "IN":
         return None
     for entry in reversed(discourse.entries):
