@@ -59,7 +59,8 @@ def _clauses(sentence: Sentence, verb: Token, roles: Roles, items: dict[int, Ite
     beside = sentence.children(verb, "prt", "prep", "advmod", "dative", "dobj", "oprd", "attr")
     after = [t for thing in sentence.children(verb, "dobj") for t in sentence.children(thing, "amod") if t.i > thing.i]
     ready = [child for child in sentence.children(verb, "ccomp") if child.pos == "ADJ"]
-    particles = [child.lemma for child in (*beside, *after, *ready)]
+    stance = [prep for child in sentence.children(verb, "acomp") for prep in sentence.children(child, "prep")]
+    particles = [child.lemma for child in (*beside, *after, *ready, *(stance if verb.lemma == "stand" else ()))]
     for phrase in dict.fromkeys(f"{verb.lemma} {particle}" for particle in particles):
         for frame in known.get(phrase, ()):
             yield Clause(sentence, verb, frame, roles, items, phrase)
@@ -110,6 +111,7 @@ def without_purpose(candidates: list[Candidate]) -> list[Candidate]:
         one
         for one in candidates
         if one not in bare
+        or (one.trigger.dep == "conj" and one.sentence.children(one.trigger, "nsubj", "nsubjpass"))
         or not any(
             other.kind is Kind.SUPPORT and other.items and other.trigger in one.sentence.ancestors(one.trigger)
             for other in candidates

@@ -6,7 +6,7 @@ from math import log
 
 from allegiance.knowledge import states
 from allegiance.model import Actor, ActorMention, Span
-from allegiance.resolve.discourse import Discourse, Entry, is_subject
+from allegiance.resolve.discourse import Discourse, Entry, is_subject, subject_of_speech
 from allegiance.resolve.phrases import left_part
 from allegiance.resolve.tables import table
 from allegiance.syntax import Sentence, Token
@@ -154,6 +154,8 @@ def _weight(discourse: Discourse, index: int, entry: Entry) -> float:
     state = entry.actor.state if entry.actor else None
     often = discourse.states[state] if state else 0
     value = _HABIT * log(1 + often) + entry.subject - _FADING * (index - entry.sentence)
+    if subject_of_speech(discourse.sentences[entry.sentence], entry.token):
+        value -= 1.0  # who tells of it is seldom one of them
     if entry.token.dep in {"poss", "amod", "compound", "nmod"}:
         value -= 0.5
     if entry.mention.how in {"place", "demonym"}:
