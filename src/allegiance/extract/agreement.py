@@ -123,7 +123,10 @@ def _agreed(
     text: str, sentence: Sentence, verb: Token, roles: Roles, words: dict[str, frozenset[str]]
 ) -> Candidate | None:
     """Two states that agree to do or on something, without a noun of agreement."""
-    matters = [*sentence.children(verb, "xcomp"), *(p for p in sentence.children(verb, "prep") if p.lemma == "on")]
+    on = [child for child in sentence.children(verb, "prep", "prt") if child.lemma == "on"]
+    matters = [*sentence.children(verb, "xcomp"), *on]
+    if verb.dep == "relcl" and on and not sentence.children(on[0], "pobj"):
+        matters = [sentence.head(verb)]  # "the system that A and B agreed on"
     named = any(is_agreement(sentence, token) for matter in matters for token in sentence.subtree(matter))
     parties = roles.all_parties(sentence, arguments(sentence, verb).subject)
     if not matters or named or len(parties) < 2:

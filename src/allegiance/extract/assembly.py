@@ -15,7 +15,7 @@ from allegiance.extract.denial import denials
 from allegiance.extract.discourse import Discourse
 from allegiance.extract.echo import echoes
 from allegiance.extract.happened import date_of, told_elsewhere
-from allegiance.extract.items import ItemMention, items
+from allegiance.extract.items import ItemMention, holding, items
 from allegiance.extract.nominal import support_by_noun
 from allegiance.extract.plover import lemmas, plover_of
 from allegiance.extract.presence import listed
@@ -125,6 +125,8 @@ class _Reader:
         taken: set[int] = set()
         for candidate in support_by_verb(sentence, roles, found, given):
             taken.update(item.head.i for item in candidate.items)
+            if candidate.actors and candidate.recipients:
+                taken.update(above.i for item in candidate.items for above in holding(sentence, item))
             taken.add(candidate.trigger.i)
             yield candidate
         used = list(uses(sentence, roles, found))

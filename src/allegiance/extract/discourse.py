@@ -12,6 +12,7 @@ from allegiance.syntax import Sentence
 
 _MAKING = words("making")
 _NEAR = 1  # paragraphs over which the topic of giving is taken to hold
+_PURCHASES = ("get:buy", "get:purchase", "get:order", "get:procure")
 _LISTED = 2  # paragraphs from "help for B was announced" to the first of those who gave it
 _TOPICAL = 2  # claims with one recipient before he counts as whom the report is about
 _ANNOUNCED = {Stage.PLANNED, Stage.PROMISED, Stage.UNDERWAY}
@@ -61,6 +62,7 @@ class Discourse:
         self._turn_arrival(candidate)
         if not candidate.actors and not candidate.recipients and _the_same(candidate):
             self._fill_both(candidate)
+        self._turn_purchase(candidate)
         if not candidate.recipients:
             self._fill_side(candidate, speakers, "recipient")
         if not candidate.actors and announcing is not None and self._is_own(candidate, announcing):
@@ -124,6 +126,17 @@ class Discourse:
         if where.how == "description" and where.actor.id == giver.actor.id:
             candidate.actors, candidate.recipients = [giver], [recipient]
             candidate.filled = ("actor", "recipient")
+
+    def _turn_purchase(self, candidate: Candidate) -> None:
+        """What one who has been giving all along "intends to buy", of nobody named, is for whom he gives to."""
+        buyers = {role.actor.id for role in candidate.recipients}
+        if not candidate.pattern.startswith(_PURCHASES) or candidate.actors or not buyers or not candidate.items:
+            return
+        given = {recipient.actor.id for giver, recipient, _ in self._pairs if giver.actor.id in buyers}
+        got = {recipient.actor.id for _, recipient, _ in self._pairs}
+        if len(given) == 1 and not buyers & got and self._pairs[-1][1].actor.id in given:
+            candidate.actors, candidate.recipients = candidate.recipients, [self._pairs[-1][1]]
+            candidate.filled = (*candidate.filled, "recipient")
 
     def _fill_list(self, candidate: Candidate, announcing: Role | None) -> bool:
         """An item without a verb is given by whoever announces it to whomever the report is about."""

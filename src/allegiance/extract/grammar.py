@@ -11,6 +11,7 @@ _OBJECT_CONTROL = words("object_control")
 _BLAME = words("blame")
 _PENALTIES = words("penalties")
 _CALLING = words("calling")
+_SAYING = {"add", "announce", "confirm", "note", "report", "say", "tell"}
 _IN_A_ROW = {"appos", "conj", "npadvmod", "dobj", "pobj"}
 _THAT = (["that"], ["who"], ["which"])
 
@@ -30,7 +31,8 @@ def coordinated(sentence: Sentence, token: Token) -> list[Token]:
     """The token and everything coordinated with it, in text order."""
     found = [token]
     for child in sentence.children(token, "conj"):
-        found.extend(coordinated(sentence, child))
+        if not _speaks_next(sentence, token, child):
+            found.extend(coordinated(sentence, child))
     if token.pos == "PROPN":
         for child in sentence.children(token, "appos"):  # "A, the B, C and D": the parser takes B for another name of A
             if child.pos == "PROPN" and any(twin.pos == "PROPN" for twin in sentence.children(child, "conj")):
@@ -38,6 +40,13 @@ def coordinated(sentence: Sentence, token: Token) -> list[Token]:
         if token.dep != "conj":
             found.extend(twin for twin in _row(sentence, token) if twin not in found)
     return found
+
+
+def _speaks_next(sentence: Sentence, token: Token, twin: Token) -> bool:
+    """True for the ministry in "men for the new corps, the ministry said", which the parser joins to the corps."""
+    joined = any(token.i < cc.i < twin.i for cc in sentence.children(token, "cc"))
+    after = [t for t in sentence.tokens if t.start >= sentence.extent(twin).end][:1]
+    return not joined and bool(after) and after[0].dep == "ROOT" and after[0].lemma in _SAYING
 
 
 def _row(sentence: Sentence, token: Token) -> list[Token]:

@@ -191,6 +191,13 @@ def below(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -> li
     return _kinds(sentence, found[token.i]) if token.i in found else []
 
 
+def holding(sentence: Sentence, item: ItemMention) -> list[Token]:
+    """The words of measure that the item stands below: the consignment in "a consignment of rifles"."""
+    preposition = sentence.head(item.head)
+    above = sentence.head(preposition)
+    return [above] if preposition.lemma == "of" and above.pos == "NOUN" and above.lemma in _MEASURE else []
+
+
 def _kinds(sentence: Sentence, item: ItemMention) -> list[ItemMention]:
     """ "Financial, humanitarian and military support" as three items, each with its own form."""
     adjectives = [twin for child in sentence.children(item.head, "amod") for twin in _adjectives(sentence, child)]

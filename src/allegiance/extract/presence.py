@@ -15,12 +15,18 @@ _FIGHTING = words("fighting")
 _GROUNDS = words("grounds")
 _MISSIONS = words("missions")
 _CONTAINING = {"comprise", "contain", "include"}
+_TALKS = {"consideration", "discussion", "negotiation", "talk"}
+_TOPICS = {"object", "subject", "topic"}
+_HARDWARE = {"ammunition", "drones", "energy", "missiles", "technology", "weapons"}
 _POSSIBLE = {"alleged", "possible", "potential", "suspected"}
 _STAYING = {"personnel", "training", "weapons"}
 
 
 def stay(clause: Clause) -> Candidate | None:
     """Troops or weapons of one state that are, fight or are quartered with or in another."""
+    pending = _negotiated(clause)
+    if pending is not None:
+        return pending
     given = [i for i in clause.given([*clause.found.subject, *clause.found.object]) if i.form in _STAYING]
     at_side, inside = _places(clause.sentence, clause.verb)
     recipients = clause.parties(at_side) or clause.parties(inside)
@@ -30,6 +36,25 @@ def stay(clause: Clause) -> Candidate | None:
     perfect = any(child.tag in ("VBZ", "VBP") for child in clause.sentence.children(clause.verb, "aux"))
     if candidate is not None and candidate.stage is Stage.DELIVERED and perfect:
         candidate.stage = Stage.UNDERWAY  # "have been in Syria since 2015"
+    return candidate
+
+
+def _negotiated(clause: Clause) -> Candidate | None:
+    """ "Further systems for B are under negotiation", "missiles are the subject of talks": not yet promised."""
+    sentence, verb = clause.sentence, clause.verb
+    talked_over = [
+        *(noun for noun in sentence.after(verb, "under", "in") if noun.lemma in _TALKS),
+        *(n for t in sentence.children(verb, "attr") if t.lemma in _TOPICS for n in sentence.after(t, "of")),
+    ]
+    if not any(noun.lemma in _TALKS for noun in talked_over):
+        return None
+    things = list(clause.found.subject)
+    given = [item for item in clause.given(things) if item.form in _HARDWARE]
+    goals = clause.parties([pobj for token in things for pobj in clause.obliques_of(token, "for", "to")])
+    makers = clause.parties([pobj for token in things for pobj in clause.obliques_of(token, "from")])
+    candidate = clause.candidate(makers or clause.origin(given), goals, given) if given else None
+    if candidate is not None:
+        candidate.stage = Stage.PLANNED
     return candidate
 
 

@@ -2,7 +2,7 @@
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.clause import Clause
-from allegiance.extract.grammar import arguments, subjects
+from allegiance.extract.grammar import arguments, coordinated, subjects
 from allegiance.extract.presence import keep
 from allegiance.model import Stage
 from allegiance.ontology import words
@@ -12,6 +12,7 @@ _BUYING = words("buying")
 _PEOPLE = words("fugitives") | {"million", "people", "person", "resident"}
 _SHOPPING = {"buy", "purchase"}
 _DRIFTING = words("drifting")
+_TOGETHER = {"along", "jointly", "together"}
 _LENDING = {"give", "grant", "lend", "loan", "offer"}
 _AWAY = {"apart", "down", "off", "out"}  # what is taken down is not received
 
@@ -42,6 +43,8 @@ def get(clause: Clause) -> Candidate | None:
     recipients = clause.parties(clause.found.subject)
     if verb.lemma == "take" and clause.found.passive and not givers and not recipients:
         return None  # "its arms were taken from the enemy"
+    if verb.lemma in _BUYING:
+        recipients = list({role.actor.id: role for role in [*recipients, *clause.parties(_beside(clause))]}.values())
     own = {role.actor.id for role in recipients}
     givers = givers or [role for role in clause.origin(given) if role.actor.id not in own]
     if not givers and any(item.form == "training" for item in given):
@@ -68,7 +71,21 @@ def _together(clause: Clause) -> list[Token]:
     return [
         token
         for token in clause.at("with")
-        if (before := clause.sentence.head(token).i - 1) >= 0 and tokens[before].lemma in ("along", "together")
+        if (before := clause.sentence.head(token).i - 1) >= 0 and tokens[before].lemma in _TOGETHER
+    ]
+
+
+def _beside(clause: Clause) -> list[Token]:
+    """With whom it is bought: "together with A, B buys shells"."""
+    sentence, verb = clause.sentence, clause.verb
+    above = sentence.head(verb) if verb.dep == "xcomp" else verb
+    return [
+        twin
+        for token in {verb.i: verb, above.i: above}.values()
+        for preposition in sentence.children(token, "prep")
+        if preposition.lemma == "with" and preposition.i and sentence.tokens[preposition.i - 1].lemma in _TOGETHER
+        for noun in sentence.children(preposition, "pobj")
+        for twin in coordinated(sentence, noun)
     ]
 
 
