@@ -226,7 +226,7 @@ def _without(item: ItemMention, glued: Sequence[Role]) -> ItemMention:
 def _against_somebody(clause: Clause) -> bool:
     """True for "sent ships against B", not for missiles against aircraft."""
     weapons = {item.head.i for item in clause.given([*clause.found.object, *clause.found.subject])}
-    prepositions = [token for token in clause.sentence.subtree(clause.verb) if token.lemma == "against"]
+    prepositions = [token for token in clause.sentence.tokens if token.lemma == "against"]
     of_weapons = {pobj.i for p in prepositions if p.head in weapons for pobj in clause.sentence.children(p, "pobj")}
     return any(token.i not in of_weapons or clause.parties([token]) for token in clause.at("against"))
 

@@ -141,9 +141,15 @@ def _places(sentence: Sentence, verb: Token) -> tuple[list[Token], list[Token]]:
             of_side = preposition == "of" and sentence.head(sentence.head(token)).lemma == "side"
             if preposition in _BESIDE or of_side or (token.lemma == "side" and sentence.children(token, "poss")):
                 at_side.append(token)
-            elif preposition in _INSIDE:
+            elif preposition in _INSIDE or _close(sentence, token):
                 inside.append(token)
     return at_side, inside
+
+
+def _close(sentence: Sentence, token: Token) -> bool:
+    """True for the airport in "at a base close to Bangui airport"."""
+    preposition = sentence.head(token)
+    return preposition.lemma == "to" and sentence.head(preposition).lemma in ("close", "near", "next")
 
 
 def _own_clause(sentence: Sentence, token: Token, verb: Token) -> bool:

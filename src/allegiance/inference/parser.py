@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allegiance.errors import ModelMismatch
+from allegiance.inference.repairs import repaired
 from allegiance.inference.weights import PARSER_FILES, PARSER_PACKAGE
 from allegiance.model import Span
 from allegiance.syntax import Sentence, Token
@@ -74,4 +75,4 @@ def parse(text: str, spans: Iterable[tuple[Span, int]]) -> Iterator[Sentence]:
                 )
             )
         if tokens:
-            yield Sentence(span, tuple(tokens), paragraph)
+            yield Sentence(span, tuple(repaired(tokens)), paragraph)

@@ -30,7 +30,8 @@ def group_mention(
     if word == "west" and head.text == "West" and _articled(sentence, head):
         return ActorMention(span=Span(head.start, head.end), surface=head.text, how="description")
     if word in lists["rulers"] and _articled(sentence, head):
-        return _rulers(discourse, index, text, head)
+        seized = _who_seized_power(text, sentence, head, here) if word in lists["putschists"] else None
+        return seized or _rulers(discourse, index, text, head)
     if (
         head.lemma not in lists["state_nouns"]
         and word not in lists["pair_words"]
@@ -57,6 +58,23 @@ def group_mention(
                 return _own(entry, text, span)
         if head.tag != "NNS" and said & {"the", "this", "that"}:
             return _one(discourse, index, text, span, said, sentence, head)
+    return None
+
+
+def _who_seized_power(text: str, sentence: Sentence, head: Token, here: dict[int, Entry]) -> ActorMention | None:
+    """ "The officers who took power in Gabon": Gabon, whom they rule."""
+    for verb in sentence.children(head, "relcl", "acl"):
+        power = any(thing.lemma in {"power", "control"} for thing in sentence.children(verb, "dobj"))
+        places = [here[pobj.i] for pobj in sentence.after(verb, "in") if pobj.i in here]
+        places += [here[p.i] for t in sentence.children(verb, "dobj") for p in sentence.after(t, "in") if p.i in here]
+        rulers = [actor for entry in places if entry.actor is not None and (actor := _state_of(entry.actor))]
+        if power and rulers:
+            left = left_part(sentence, head)
+            span = Span(left[0].start if left else head.start, head.end)
+            return ActorMention(
+                span=span, surface=span.of(text), how="description", actors=(rulers[0],), sector="MIL",
+                antecedents=(places[0].mention.span,),
+            )  # fmt: skip
     return None
 
 

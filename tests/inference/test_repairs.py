@@ -1,0 +1,49 @@
+"""Trees that the parser gets wrong are mended, and others left as they were."""
+
+from allegiance.extract.sentences import parsed
+from allegiance.inference.repairs import repaired
+from allegiance.syntax import Sentence, Token
+
+
+def tree(text: str) -> Sentence:
+    return parsed(text)[0]
+
+
+def governed(sentence: Sentence, word: str) -> tuple[str, str]:
+    token = next(token for token in sentence.tokens if token.text == word)
+    return token.dep, sentence.head(token).text
+
+
+def test_a_name_after_a_date_is_the_subject() -> None:
+    sentence = tree("In April Washington consented to pull out its soldiers from Chad.")
+    assert governed(sentence, "Washington") == ("nsubj", "consented")
+    assert governed(sentence, "April") == ("pobj", "In")
+
+
+def test_a_date_with_its_number_is_parted_from_the_name_that_is_subject_already() -> None:
+    sentence = tree("On 9 June Putin announced that the tanks had come.")
+    assert governed(sentence, "Putin") == ("nsubj", "announced")
+    assert governed(sentence, "June") == ("pobj", "On")
+    assert governed(sentence, "9")[1] == "June"
+
+
+def test_a_month_alone_stays_where_it_is() -> None:
+    sentence = tree("In May the army was sent home.")
+    assert governed(sentence, "May") == ("pobj", "In")
+    assert governed(sentence, "army") == ("nsubjpass", "sent")
+
+
+def word(i: int, text: str, pos: str, dep: str, head: int) -> Token:
+    return Token(i, text, text.lower(), pos, pos, dep, head, 10 * i, 10 * i + len(text))
+
+
+def test_what_hangs_on_an_auxiliary_hangs_on_its_verb() -> None:
+    tokens = [
+        word(0, "Troops", "NOUN", "nsubj", 1),
+        word(1, "were", "AUX", "auxpass", 2),
+        word(2, "quartered", "VERB", "ROOT", 2),
+        word(3, "there", "ADV", "advmod", 2),
+    ]
+    mended = repaired(tokens)
+    assert (mended[0].dep, mended[0].head) == ("nsubjpass", 2)
+    assert mended[1:] == tokens[1:]
