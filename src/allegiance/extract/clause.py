@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.grammar import Arguments, arguments, coordinated
-from allegiance.extract.items import ItemMention, below, made_of
+from allegiance.extract.items import ItemMention, below, made_of, row
 from allegiance.extract.roles import Roles, opposed
 from allegiance.extract.stage import stage_and_polarity, tense
 from allegiance.model import Kind, Stage
@@ -85,6 +85,10 @@ class Clause:
             if token.lemma in _WITHDRAWALS:
                 continue
             for item in below(self.sentence, token, self.items):
+                found.setdefault((item.head.i, item.form), item)
+        if found:
+            last = max(found.values(), key=lambda item: item.head.i)
+            for item in row(self.sentence, last.head, self.items):
                 found.setdefault((item.head.i, item.form), item)
         return list(found.values())
 

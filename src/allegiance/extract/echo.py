@@ -37,7 +37,8 @@ def _subject(sentence: Sentence) -> list[Token]:
     root = sentence.root
     if len(words) == 2 and words[0] == "so" and sentence.tokens[1].lemma in _AUXILIARIES:
         after = [token for token in sentence.tokens[2:] if token.dep in ("nsubj", "dobj", "attr", "ROOT", "nsubjpass")]
-        return [twin for token in after[:1] for twin in coordinated(sentence, token)]
+        joined = [t for token in after[:1] for t in sentence.children(token, "nmod")]  # "Mali and Burkina Faso" as one
+        return [twin for token in [*after[:1], *joined] for twin in coordinated(sentence, token)]
     followed = root.lemma == "follow" and not [
         child for child in sentence.children(root, "dobj") if child.lemma not in _FOLLOWING
     ]

@@ -41,6 +41,9 @@ _LEMMAS = {"bases": "base", "data": "data"}  # the parser has basis and datum
 _SOLDIERS = ("personnel", "soldiers")
 _WARSHIP = ("weapons", "warship")
 _VESSELS = {"boat", "ship", "vessel"}
+_CLAUSAL = {"MD", "TO", "VB", "VBD", "VBP", "VBZ", "WDT", "WP", "WRB"}
+_ENDS = {".", ";", ":", "(", ")", '"', "“", "”", "-", "–", "—"}
+_INSIDE = {"for", "of", "with"}
 _MODIFIERS = {"amod", "compound", "nmod", "punct", "nummod", "poss"}
 
 
@@ -189,6 +192,32 @@ def below(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -> li
         if deeper:
             return deeper
     return _kinds(sentence, found[token.i]) if token.i in found else []
+
+
+def row(sentence: Sentence, first: Token, found: dict[int, ItemMention]) -> list[ItemMention]:
+    """The other things of a list as it stands: "radars, know-how for drones, and aid", whatever the parser made of it.
+
+    Empty where the words after ``first`` are no such list: every member holds an item, no clause comes between.
+    """
+    members: list[ItemMention] = []
+    here: ItemMention | None = None
+    last = False
+    for token in sentence.tokens[first.i + 1 :]:
+        if token.text == "," or token.dep == "cc":
+            if last or (here is None and members and sentence.tokens[token.i - 1].text != ","):
+                break
+            if here is not None:
+                members.append(here)
+            here, last = None, token.dep == "cc"
+        elif (token.tag in _CLAUSAL and token.i not in found) or (token.text in _ENDS and token.tag != "HYPH") or (token.tag == "IN" and token.lemma not in _INSIDE):
+            break
+        elif here is None and token.i in found and (members or last or _after_comma(sentence, first, token)):
+            here = found[token.i]
+    return [*members, here] if last and here is not None and members else []
+
+
+def _after_comma(sentence: Sentence, first: Token, token: Token) -> bool:
+    return any(between.text == "," for between in sentence.tokens[first.i + 1 : token.i])
 
 
 def holding(sentence: Sentence, item: ItemMention) -> list[Token]:

@@ -1,6 +1,7 @@
 """Support told by a noun: the delivery of shells to Russia, Iran's transfer, American military aid to Ukraine."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from allegiance.extract.attribution import modality_of
 from allegiance.extract.candidate import Candidate, Role
@@ -106,12 +107,16 @@ def _withdrawn(sentence: Sentence, noun: Token, roles: Roles, items: dict[int, I
 
 
 def _frame(token: Token, items: dict[int, ItemMention]) -> Frame | None:
+    delivery, aid = _frames_of_nouns()
+    if token.lemma in delivery.nouns:
+        return delivery
+    return aid if token.i in items or token.lemma in aid.nouns else None
+
+
+@cache
+def _frames_of_nouns() -> tuple[Frame, Frame]:
     by_name = {frame.name: frame for frame in frames()}
-    if token.lemma in by_name["delivery"].nouns:
-        return by_name["delivery"]
-    if token.i in items or token.lemma in by_name["aid"].nouns:
-        return by_name["aid"]
-    return None
+    return by_name["delivery"], by_name["aid"]
 
 
 def _read(

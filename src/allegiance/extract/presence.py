@@ -18,6 +18,8 @@ _CONTAINING = {"comprise", "contain", "include"}
 _TALKS = {"consideration", "discussion", "negotiation", "talk"}
 _TOPICS = {"object", "subject", "topic"}
 _HARDWARE = {"ammunition", "drones", "energy", "missiles", "technology", "weapons"}
+_DYING = {"die", "fall", "perish"}
+_SERVICE = {"pay", "rank", "service", "uniform"}
 _POSSIBLE = {"alleged", "possible", "potential", "suspected"}
 _STAYING = {"personnel", "training", "weapons"}
 
@@ -29,6 +31,8 @@ def stay(clause: Clause) -> Candidate | None:
         return pending
     given = [i for i in clause.given([*clause.found.subject, *clause.found.object]) if i.form in _STAYING]
     at_side, inside = _places(clause.sentence, clause.verb)
+    if clause.verb.lemma in _DYING:
+        return _fallen(clause, given)
     recipients = clause.parties(at_side) or clause.parties(inside)
     givers = clause.origin(given)
     counted = any(item.head.pos == "NUM" for item in given)  # "About 400 are in the country so far"
@@ -36,6 +40,20 @@ def stay(clause: Clause) -> Candidate | None:
     perfect = any(child.tag in ("VBZ", "VBP") for child in clause.sentence.children(clause.verb, "aux"))
     if candidate is not None and candidate.stage is Stage.DELIVERED and perfect:
         candidate.stage = Stage.UNDERWAY  # "have been in Syria since 2015"
+    return candidate
+
+
+def _fallen(clause: Clause, given: list[ItemMention]) -> Candidate | None:
+    """ "300 soldiers of A have fallen in the service of B": they were his to use."""
+    sentence = clause.sentence
+    verbs = [clause.verb, *sentence.children(clause.verb, "conj")]
+    service = [noun for verb in verbs for noun in sentence.after(verb, "in") if noun.lemma in _SERVICE]
+    men = [item for item in given if item.form == "personnel"]
+    served = clause.parties([pobj for noun in service for pobj in [*sentence.after(noun, "of"), *sentence.children(noun, "poss")]])
+    givers = clause.origin(men) or clause.parties([pobj for item in men for pobj in sentence.after(item.head, "from", "of")])
+    candidate = clause.candidate(givers, served, men) if men and givers and served else None
+    if candidate is not None:
+        candidate.stage = Stage.USED
     return candidate
 
 

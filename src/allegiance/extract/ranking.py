@@ -16,6 +16,7 @@ _FIRST = {("number", "one"), ("no.", "1"), ("number", "two"), ("no", "1")}
 _Words = dict[str, frozenset[str]]
 _Places = tuple[list[Role], list[Role], list[Role]]  # the first, whose supporters are ranked, who is behind
 _WINDOW = 8  # words after "than" that name who is compared
+_NAMING = {"call", "consider", "declare", "list", "name", "place", "put", "rank", "rate"}
 _AHEAD = ("ahead", "behind", "than", "over", "before", "after")
 
 
@@ -198,13 +199,16 @@ def _among(sentence: Sentence, noun: Token) -> Token | None:
     if noun.dep != "pobj" or prep.lemma not in ("among", "of"):
         return None
     head = sentence.head(prep)
+    if head.pos == "VERB":  # "named A number one among"
+        head = next((t for t in sentence.children(head, "dobj", "oprd") if t.lemma == "number"), head)
     numbered = prep.lemma == "among" or sentence.tokens[head.i - 1].text.lower() in ("number", "no", "no.")
     if head.lemma == "one" and not numbered:  # "one of its allies"
         return None
     first = head.tag == "JJS" or (
         head.lemma in ("one", "first", "second", "top") and head.pos in ("NUM", "ADJ", "NOUN", "ADV")
     )
-    return head if first else None
+    number = head.lemma == "number" and any(child.lemma == "one" for child in sentence.children(head, "nummod"))
+    return head if first or number else None
 
 
 def _beneficiary(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
@@ -224,7 +228,10 @@ def _subjects(sentence: Sentence, noun: Token, roles: Roles) -> tuple[list[Role]
     elif verb is not None and noun.dep in ("attr", "oprd", "dobj", "pobj", "ccomp", "conj"):
         heads = [t for t in subjects(sentence, verb) if t.i != noun.i]
         named = [child for child in sentence.children(verb, "dobj") if child.i != noun.i]
-        if named and noun.dep != "dobj":
+        joined = roles.modifier(sentence, noun) if noun.lemma == "number" else []
+        if joined:  # "named the DPRK number one": the parser takes the name for a part of the number
+            return joined, []
+        if named and (noun.dep != "dobj" or verb.lemma in _NAMING):
             heads = named
     elif noun.dep in ("nsubj", "nsubjpass") and verb is not None:
         heads = [t for t in sentence.children(verb, "attr", "dobj", "nsubj") if t.i != noun.i]

@@ -24,6 +24,7 @@ from allegiance.syntax import Sentence, Token
 _POINTING = words("pointing_items")
 _UNITS = words("units")
 _ORDINALS = {"second", "third", "fourth", "another"}
+_MORE = {"additional", "another", "further", "more", "other"}
 _SORTS = {"class", "kind", "sort", "type"}
 _MAKINGS = words("makings")
 _ORDERS = words("orders")
@@ -49,6 +50,7 @@ def support_by_verb(
                 read = list(_candidates(clause))
                 spent |= clause.spent
                 yield from read
+                yield from (again for one in read for again in _further(clause, one))
                 if read:
                     break
 
@@ -69,6 +71,18 @@ def _clauses(sentence: Sentence, verb: Token, roles: Roles, items: dict[int, Ite
         return
     for frame in known.get(verb.lemma, ()):
         yield Clause(sentence, verb, frame, roles, items)
+
+
+def _further(clause: Clause, told: Candidate) -> Iterator[Candidate]:
+    """What is told once more without its verb: "400 were sent last year, and a further 200 to 300 this year"."""
+    sentence = clause.sentence
+    for number in sentence.children(clause.verb, "conj"):
+        more = any(child.lemma in _MORE for child in sentence.children(number))
+        if number.tag != "CD" or not more or len(told.items) != 1:
+            continue
+        goals = clause.parties([pobj for pobj in sentence.after(number, "to", "for")])
+        again = [replace(told.items[0], head=number)]
+        yield replace(told, trigger=number, items=again, recipients=goals or told.recipients)
 
 
 def _candidates(clause: Clause) -> Iterator[Candidate]:
