@@ -1,5 +1,7 @@
 """Laws of the nouns: spans quote their words, ids survive JSON, positions count code points."""
 
+from dataclasses import fields, replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,10 +52,18 @@ def test_claims_survive_json_with_their_ids(claim: Claim) -> None:
 @some
 @given(documents())
 def test_the_id_of_a_document_is_what_it_says_not_where_it_lay(document: Document) -> None:
-    from dataclasses import replace
-
     assert replace(document, path="elsewhere", captured="later").identified().id == document.id
     assert replace(document, text=document.text + " ").identified().id != document.id
+
+
+@some
+@given(documents(), claims())
+def test_a_claim_repeats_every_field_that_it_has_in_common_with_its_report(document: Document, claim: Claim) -> None:
+    common = ({field.name for field in fields(Claim)} & {field.name for field in fields(Document)}) - {"id"}
+    assert set(document.cited()) == {"document", *common}
+    moved = replace(claim, **document.cited())
+    assert moved.document == document.id
+    assert all(getattr(moved, name) == getattr(document, name) for name in common)
 
 
 parts = st.lists(st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text()), max_size=4)

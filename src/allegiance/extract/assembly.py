@@ -170,11 +170,7 @@ class _Reader:
             present = features(candidate, attribution)
             claim = Claim(
                 id="",
-                document=self._document.id,
-                path=self._document.path,
-                url=self._document.url,
-                outlet=self._document.outlet,
-                published=self._document.published,
+                **self._document.cited(),
                 kind=candidate.kind,
                 actor=actor.party if actor else None,
                 recipient=recipient.party if recipient else None,

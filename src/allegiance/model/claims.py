@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypedDict
 
 import msgspec
 
@@ -93,6 +93,16 @@ class Provenance(NamedTuple):
     where: str
 
 
+class Citation(TypedDict):
+    """What a claim repeats of the report it stands in; ``document`` is its id."""
+
+    document: str
+    path: str
+    url: str | None
+    outlet: str | None
+    published: date | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One report as it was read: its stored text, its metadata and the bytes it came from."""
@@ -122,6 +132,10 @@ class Document:
     def identified(self) -> Self:
         """The same document under the id its content demands."""
         return replace(self, id=self.content_id)
+
+    def cited(self) -> Citation:
+        """The fields of a ``Claim`` that name its report: ``Claim(id="", **document.cited(), kind=...)``."""
+        return Citation(document=self.id, path=self.path, url=self.url, outlet=self.outlet, published=self.published)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

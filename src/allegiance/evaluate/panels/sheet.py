@@ -17,9 +17,7 @@ from allegiance.model import Basis, Claim, Document, Kind, Party, Polarity, Quan
 class Row:
     """One line of a table: its cells, its words and where they stand."""
 
-    document: str
-    path: str
-    register: str
+    table: Document
     cells: dict[str, str]
     line: str
     start: int
@@ -53,10 +51,7 @@ class Row:
         """What the line claims, in the voice of the register it belongs to."""
         return Claim(
             id="",
-            document=self.document,
-            path=self.path,
-            outlet=self.register,
-            published=published,
+            **self.table.cited() | {"published": published},
             kind=kind,
             actor=actor,
             recipient=recipient,
@@ -101,7 +96,7 @@ def rows(file: Path, register: str) -> Iterator[Row]:
         if header is None:
             header = cells
         elif cells:
-            yield Row(table.id, file.name, register, dict(zip(header, cells, strict=False)), words.rstrip(), begun)
+            yield Row(table, dict(zip(header, cells, strict=False)), words.rstrip(), begun)
         words, begun = "", at
 
 

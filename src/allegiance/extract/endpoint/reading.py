@@ -99,7 +99,6 @@ class Reading:
         form = known if known not in (None, "other") else form or known or "other"
         when = self._when(quoted)
         attribution = self._report.attribution(quoted.sentence, quoted.quote, source, cue)
-        document = self._report.document
         quantity, value, back = self._quantity(quoted), self._value(quoted), self._back(quoted)
         others = self._others(quoted)
         how = worst(quoted.placed)
@@ -114,11 +113,7 @@ class Reading:
                 continue
             yield Claim(
                 id="",
-                document=document.id,
-                path=document.path,
-                url=document.url,
-                outlet=document.outlet,
-                published=document.published,
+                **self._report.document.cited(),
                 kind=told.kind,
                 actor=actor,
                 recipient=recipient,

@@ -63,11 +63,7 @@ def events(document: Document, sentences: Sequence[Sentence], mentions: Sequence
         for attribution in words.attributions(covering, sentence)[:1]:
             yield Claim(
                 id="",
-                document=document.id,
-                path=document.path,
-                url=document.url,
-                outlet=document.outlet,
-                published=document.published,
+                **document.cited(),
                 kind=Kind.EVENT,
                 actor=actor.party,
                 recipient=recipient.party,
