@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from allegiance.engine import Failure, Processes
 from allegiance.evaluate.corpus import bundled
 from allegiance.evaluate.results import version
-from allegiance.extract import claims, parsed
+from allegiance.extract import Report, claims, parsed
 from allegiance.extract.attribution import attributions
 from allegiance.extract.quantity import quantities
 from allegiance.extract.time import times
@@ -133,7 +133,7 @@ def profile(documents: list[Document]) -> dict[str, float]:
         timed("attribution", partial(attributions, text, sentences))
         timed("time", partial(times, text, sentences, document.published))
         timed("quantity", partial(quantities, text, sentences))
-        timed("claims", partial(claims, document, sentences, mentions))
+        timed("claims", partial(claims, Report(document, sentences, mentions)))
     spent["claims"] -= spent["attribution"] + spent["time"] + spent["quantity"]
     return dict(spent)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from allegiance.extract import Extraction, claims, parsed
+from allegiance.extract import Extraction, Report, claims, parsed
 from allegiance.model import Document
 from allegiance.resolve import cast
 
@@ -18,4 +18,4 @@ def extraction(text: str, published: str = "2024-06-01") -> tuple[Document, Extr
         captured="2026-01-01T00:00:00Z",
     ).identified()
     sentences = parsed(text)
-    return document, claims(document, sentences, cast(document, sentences))
+    return document, claims(Report(document, sentences, cast(document, sentences)))

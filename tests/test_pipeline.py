@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from allegiance import pipeline
 from allegiance.engine import Inline, Processes
 from allegiance.errors import ModelMismatch, UsageError
-from allegiance.extract import Extraction
+from allegiance.extract import Extraction, report
 from allegiance.model import Document, Kind, Polarity
 from allegiance.pipeline import Fate, Processed, Understood, process, understand
 from allegiance.plugins import CONFIGURED, Asked
@@ -26,6 +27,17 @@ def reports(tmp_path: Path) -> list[Path]:
     for n, path in enumerate(paths):
         path.write_text(f"Report {n}: North Korea sent {n + 2} ships of shells to Russia, officials said on Monday.")
     return paths
+
+
+def document_of(text: str) -> Document:
+    return Document(
+        id="",
+        path="case.txt",
+        text=text,
+        raw_sha256="0" * 64,
+        media_type="text/plain",
+        captured="2026-01-01T00:00:00Z",
+    ).identified()
 
 
 def fails_on(name: str, error: Exception) -> Callable[..., Understood]:
@@ -109,14 +121,7 @@ def test_events_are_read_only_on_request() -> None:
 
 
 def test_a_second_extractor_adds_only_what_the_first_has_not_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    document = Document(
-        id="",
-        path="case.txt",
-        text="Russia has supplied Iran with missiles. Iran has supplied Sudan with drones.",
-        raw_sha256="0" * 64,
-        media_type="text/plain",
-        captured="2026-01-01T00:00:00Z",
-    ).identified()
+    document = document_of("Russia has supplied Iran with missiles. Iran has supplied Sudan with drones.")
     first, second = understand(document).claims
     again = replace(first, item=None, quantity=None, extractor="second").identified()
     denied = replace(first, polarity=Polarity.DENIED, extractor="second").identified()
@@ -124,6 +129,27 @@ def test_a_second_extractor_adds_only_what_the_first_has_not_said(monkeypatch: p
     found = [Extraction((first,)), Extraction((again, denied, second, second))]
     monkeypatch.setattr(pipeline, "_extracted", lambda *_: found)
     assert understand(document).claims == (first, denied, second)
+
+
+def test_what_several_extractors_ask_for_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counted(name: str) -> Callable[..., Any]:
+        read = getattr(report, name)
+
+        def count(*asked: Any) -> Any:
+            made.append(name)
+            return read(*asked)
+
+        return count
+
+    shared = ("attributions", "quantities", "relays", "times")
+    for name in shared:
+        monkeypatch.setattr(report, name, counted(name))
+    text = "North Korea has sent artillery shells to Russia, Seoul said. Rwanda accused Congo of shelling a village."
+    found = understand(document_of(text), also=("events",))
+    assert {claim.kind for claim in found.claims} == {Kind.SUPPORT, Kind.EVENT}
+    assert sorted(made) == [*shared]
 
 
 @pytest.mark.parametrize(
@@ -145,9 +171,9 @@ def test_a_package_brings_an_extractor_of_its_own(tmp_path: Path) -> None:
         "from allegiance.extract import Extraction\n"
         "from allegiance.model import Issue\n"
         "def made(*, word):\n"
-        "    def read(document, sentences, mentions):\n"
-        "        reason = f'{word} in {len(sentences)} sentences'\n"
-        "        return Extraction((), (Issue(code='own', path=document.path, reason=reason),))\n"
+        "    def read(report):\n"
+        "        reason = f'{word} in {len(report.sentences)} sentences'\n"
+        "        return Extraction((), (Issue(code='own', path=report.document.path, reason=reason),))\n"
         "    return read\n"
     )
     info = tmp_path / "finder-1.0.dist-info"

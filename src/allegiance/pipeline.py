@@ -93,12 +93,12 @@ def traces(document: Document) -> "tuple[Trace, ...]":
 
 
 def _extracted(document: Document, also: tuple[str | Asked, ...] = ()) -> "list[Extraction]":
-    from allegiance.extract import parsed
+    from allegiance.extract import Report, parsed
     from allegiance.resolve import cast
 
     sentences = parsed(document.text)
-    mentions = cast(document, sentences)
-    return [extract(document, sentences, mentions) for extract in extractors(also)]
+    report = Report(document, sentences, cast(document, sentences))
+    return [extract(report) for extract in extractors(also)]
 
 
 def process(

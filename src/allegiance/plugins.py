@@ -1,7 +1,7 @@
 """Parts found by entry point; the built-in ones come the same way.
 
 A package adds a reader of its own with an entry point in the group ``allegiance.extractors``: a callable that takes
-(document, parsed sentences, mentions of actors) and gives an object with ``claims`` and ``issues``. Those in the group
+an ``allegiance.extract.Report`` and gives an object with ``claims`` and ``issues``. Those in the group
 ``allegiance.extractors.on_request`` read only when they are asked for by name. Those in
 ``allegiance.extractors.configured`` are made first, by a call with the settings that the user gives as keywords.
 """

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from allegiance.extract import parsed
+from allegiance.extract import Report, parsed
 from allegiance.extract.plover.dyads import dyads
 from allegiance.extract.plover.events import ROOTS, events
 from allegiance.model import Claim, Document, Kind
@@ -22,7 +22,7 @@ def read(text: str) -> list[Claim]:
         captured="2024-06-01T00:00:00Z",
     )
     sentences = parsed(text)
-    return list(events(document, sentences, cast(document, sentences)))
+    return list(events(Report(document, sentences, cast(document, sentences))))
 
 
 @pytest.mark.parametrize(

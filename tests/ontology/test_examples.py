@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from allegiance.extract import claims, parsed
+from allegiance.extract import Report, claims, parsed
 from allegiance.model import Claim, Document
 from allegiance.ontology import Category, Frame, categories, forms, frames
 from allegiance.resolve import cast
@@ -21,7 +21,7 @@ def read(text: str) -> tuple[Claim, ...]:
         captured="2024-06-01T00:00:00Z",
     )
     sentences = parsed(text)
-    return claims(document, sentences, cast(document, sentences)).claims
+    return claims(Report(document, sentences, cast(document, sentences))).claims
 
 
 def forms_of_items(text: str) -> set[str]:

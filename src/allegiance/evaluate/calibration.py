@@ -36,7 +36,7 @@ class Bin:
 
 def examples(corpus: Corpus) -> list[Example]:
     """Every claim read in the marked reports of ``corpus``, with its features and whether it is in the marks."""
-    from allegiance.extract import claims, parsed
+    from allegiance.extract import Report, claims, parsed
     from allegiance.read import Reading, ReadOptions, readings
     from allegiance.resolve import cast
 
@@ -48,7 +48,7 @@ def examples(corpus: Corpus) -> list[Example]:
         document = reading.document
         stem = Path(document.path.partition(":")[0]).stem
         sentences = parsed(document.text)
-        read = claims(document, sentences, cast(document, sentences))
+        read = claims(Report(document, sentences, cast(document, sentences)))
         entries = [(claim_entry(claim), trace) for claim, trace in zip(read.claims, read.traces, strict=True)]
         entries = [(entry, trace) for entry, trace in entries if entry.kind != Kind.EVENT]
         hits = {j for _, j in matched(gold.get(stem, []), [entry for entry, _ in entries])}

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from allegiance.extract import claims, parsed
+from allegiance.extract import Report, claims, parsed
 from allegiance.extract.items import items
 from allegiance.knowledge.materiel import designations
 from allegiance.model import Actor, ActorMention, Document, Kind, Span
@@ -105,7 +105,7 @@ def _said(
     """The pairs of giver and recipient that the reader sees in the sentence of the trigger."""
     return {
         (claim.actor.span, claim.recipient.span)
-        for claim in claims(document, sentences, mentions).claims
+        for claim in claims(Report(document, sentences, mentions)).claims
         if claim.kind is Kind.SUPPORT and claim.actor is not None and claim.recipient is not None
         if claim.sentence.overlaps(one.trigger)
         and claim.sentence.covers(claim.actor.span)

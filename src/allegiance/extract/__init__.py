@@ -2,7 +2,8 @@
 
 from allegiance.extract.assembly import EXTRACTOR, Extraction, claims
 from allegiance.extract.gate import relevant
+from allegiance.extract.report import Report
 from allegiance.extract.sentences import parsed
 from allegiance.extract.trace import Trace
 
-__all__ = ["EXTRACTOR", "Extraction", "Trace", "claims", "parsed", "relevant"]
+__all__ = ["EXTRACTOR", "Extraction", "Report", "Trace", "claims", "parsed", "relevant"]

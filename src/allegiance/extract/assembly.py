@@ -8,7 +8,6 @@ from allegiance import __version__
 from allegiance.extract.agreement import agreements, under_contract
 from allegiance.extract.alignment import alignments
 from allegiance.extract.attach import amount, priced, returns
-from allegiance.extract.attribution import attributions, relays
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.capability import capabilities
 from allegiance.extract.denial import denials
@@ -19,31 +18,25 @@ from allegiance.extract.items import ItemMention, holding, items
 from allegiance.extract.nominal import support_by_noun
 from allegiance.extract.plover import lemmas, plover_of
 from allegiance.extract.presence import listed
-from allegiance.extract.quantity import quantities
 from allegiance.extract.question import is_open
 from allegiance.extract.ranking import rankings
-from allegiance.extract.roles import Roles
+from allegiance.extract.report import Report
 from allegiance.extract.sanction import sanctions, without_banned
 from allegiance.extract.support import support_by_verb, without_purpose
-from allegiance.extract.time import contradictions, times
+from allegiance.extract.time import contradictions
 from allegiance.extract.trace import Trace, confidence, features
 from allegiance.extract.use import uses
 from allegiance.extract.words import Words
-from allegiance.knowledge.materiel import designations
 from allegiance.model import (
-    ActorMention,
     Claim,
-    Document,
     Issue,
     Kind,
     Mention,
     OtherParty,
     Polarity,
-    Quantity,
     Said,
     Span,
     Stage,
-    When,
 )
 from allegiance.ontology import relation
 from allegiance.syntax import Sentence
@@ -70,38 +63,30 @@ class Extraction:
     traces: tuple[Trace, ...] = ()
 
 
-def claims(document: Document, sentences: Sequence[Sentence], mentions: Sequence[ActorMention]) -> Extraction:
-    """Read the claims of ``document`` off its parsed sentences and the actors that resolve found in them."""
-    roles = Roles(document.text, sentences, mentions)
-    whens = times(document.text, sentences, document.published)
-    said = attributions(document.text, sentences)
-    words = Words(document.text, sentences, roles, said, whens, relays(document, sentences))
-    reader = _Reader(document, roles, words, sentences, whens)
-    told = _without_headline(reader.claims(), document.text)
-    kept = tuple(_distinct(told, _lead(document.text, sentences)))
-    doubts = contradictions(whens, sentences=sentences, path=document.path, document=document.id)
+def claims(report: Report) -> Extraction:
+    """Read the claims of a report off its parsed sentences and the actors that resolve found in them."""
+    reader = _Reader(report)
+    told = _without_headline(reader.claims(), report.text)
+    kept = tuple(_distinct(told, _lead(report.text, report.sentences)))
+    document = report.document
+    doubts = contradictions(report.times, sentences=report.sentences, path=document.path, document=document.id)
     return Extraction(kept, tuple(doubts), tuple(reader.traces[claim.id] for claim in kept))
 
 
 class _Reader:
-    def __init__(
-        self, document: Document, roles: Roles, words: Words, sentences: Sequence[Sentence], whens: Sequence[When]
-    ) -> None:
-        self._document = document
-        self._roles = roles
-        self._words = words
-        self._sentences = sentences
-        self._amounts: list[Quantity] = quantities(document.text, sentences)
-        self._whens = whens
-        self._named = designations(document.text)
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._document = report.document
+        self._roles = report.roles
+        self._words = Words(report)
         self.traces: dict[str, Trace] = {}
 
     def claims(self) -> Iterator[Claim]:
         discourse = Discourse(self._roles)
         given: list[ItemMention] = []
         complete: list[tuple[int, Candidate]] = []
-        for number, sentence in enumerate(self._sentences):
-            found = self._words.spoken_of(items(self._document.text, sentence, self._named))
+        for number, sentence in enumerate(self._report.sentences):
+            found = self._words.spoken_of(items(self._document.text, sentence, self._report.designations))
             read = without_purpose(under_contract(self._candidates(sentence, found, given)))
             own = sorted(without_banned(read), key=lambda c: c.position)
             own = own or self._listed(sentence, found)
@@ -151,7 +136,9 @@ class _Reader:
     def _claims(
         self, candidate: Candidate, said: Said | None, found: dict[int, ItemMention], earlier: Sequence[Candidate]
     ) -> Iterator[Claim]:
-        when = date_of(candidate, said, self._whens) or told_elsewhere(candidate, self._sentences, self._whens)
+        when = date_of(candidate, said, self._report.times) or told_elsewhere(
+            candidate, self._report.sentences, self._report.times
+        )
         back = returns(candidate, found, self._document.text, earlier) if candidate.kind is Kind.SUPPORT else ()
         polarity = candidate.polarity
         if said is not None and polarity is Polarity.ASSERTED and said.modality in ("denied", "possible"):
@@ -166,7 +153,7 @@ class _Reader:
         ):
             if actor is not None and recipient is not None and actor.actor.id == recipient.actor.id:
                 continue
-            count, price = amount(candidate, item, self._amounts)
+            count, price = amount(candidate, item, self._report.quantities)
             present = features(candidate, attribution)
             claim = Claim(
                 id="",

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from allegiance.extract.attribution import Relays
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.days import days_of, position
 from allegiance.extract.denial import rebuts
 from allegiance.extract.items import ItemMention
-from allegiance.extract.roles import Roles, state_of
+from allegiance.extract.report import Report
+from allegiance.extract.roles import state_of
 from allegiance.extract.speakers import Speakers
-from allegiance.model import Attribution, Kind, Mention, Relay, Said, Span, Speaker, Voice, When
+from allegiance.model import Attribution, Kind, Mention, Relay, Said, Span, Speaker, Voice
 from allegiance.ontology import words
 from allegiance.syntax import Sentence
 
@@ -25,24 +25,16 @@ _OFFICIAL = {"GOV", "MIL"}
 class Words:
     """The attributions of one report, looked up by the place of a candidate."""
 
-    def __init__(
-        self,
-        text: str,
-        sentences: Sequence[Sentence],
-        roles: Roles,
-        said: Sequence[Said],
-        whens: Sequence[When],
-        relays: Relays,
-    ) -> None:
-        self._text = text
-        self._sentences = sentences
-        self._relays = relays
-        self._names = Speakers(text, sentences, roles)
-        speeches = sorted((one for one in said if one.content and not self._is_no_speech(one)), key=position)
+    def __init__(self, report: Report) -> None:
+        self._text = report.text
+        self._sentences = report.sentences
+        self._relays = report.relays
+        self._names = Speakers(report.text, report.sentences, report.roles)
+        speeches = sorted((one for one in report.said if one.content and not self._is_no_speech(one)), key=position)
         self._speakers = {
             one: self._names.following(one, self._number(one.source or one.cue or one.content[0])) for one in speeches
         }
-        self._days = days_of(self._speakers, sentences, roles, whens)
+        self._days = days_of(self._speakers, report.sentences, report.roles, report.times)
         self._said = sorted(speeches, key=lambda one: (self._is_media(one), _width(one)))
 
     def covering(self, candidate: Candidate) -> Said | None:

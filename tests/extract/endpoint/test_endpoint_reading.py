@@ -14,12 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from allegiance.extract import Extraction, parsed
+from allegiance.extract import Extraction, Report, parsed
 from allegiance.extract.endpoint import configured
 from allegiance.extract.endpoint.answer import Told, schema, told
 from allegiance.extract.endpoint.asking import instructions, passages
+from allegiance.extract.endpoint.lookup import Lookup
 from allegiance.extract.endpoint.reading import Reading
-from allegiance.extract.endpoint.report import Report
 from allegiance.model import Claim, Document, Kind, Polarity, Span
 from allegiance.ontology import forms
 from allegiance.resolve import cast
@@ -44,13 +44,16 @@ def document_of(text: str) -> Document:
 
 DOCUMENT = document_of(TEXT)
 SENTENCES = parsed(TEXT)
-READING = Reading(Report(DOCUMENT, SENTENCES, cast(DOCUMENT, SENTENCES)), "test")
+REPORT = Report(DOCUMENT, SENTENCES, cast(DOCUMENT, SENTENCES))
+READING = Reading(Lookup(REPORT), "test")
 
 
 def read(*answers: str, text: str = TEXT) -> Extraction:
     document, sentences = document_of(text), parsed(text)
     with endpoint(*(sends(completion(answer)) for answer in answers)) as fake:
-        found: Extraction = configured(url=fake.url, model="small")(document, sentences, cast(document, sentences))
+        found: Extraction = configured(url=fake.url, model="small")(
+            Report(document, sentences, cast(document, sentences))
+        )
     for claim in found.claims:
         assert unproven(claim, document) == []
     for issue in found.issues:
@@ -235,7 +238,7 @@ def test_passages_hold_every_sentence_once_in_order() -> None:
 
 def test_only_the_words_of_the_report_are_sent() -> None:
     with endpoint(says({"claims": []})) as fake:
-        configured(url=fake.url, model="small")(DOCUMENT, SENTENCES, cast(DOCUMENT, SENTENCES))
+        configured(url=fake.url, model="small")(REPORT)
     assert "".join(fake.passages()).split() == TEXT.split()
     assert "report.txt" not in str(fake.asked)
     assert "2024-06-03" not in str(fake.asked)

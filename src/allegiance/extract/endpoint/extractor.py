@@ -1,17 +1,17 @@
 """The extractor that asks: made from the settings the user gave, and from nothing else."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from allegiance import __version__
 from allegiance.extract.assembly import Extraction
 from allegiance.extract.endpoint.answer import told
 from allegiance.extract.endpoint.asking import ask, passages
+from allegiance.extract.endpoint.lookup import Lookup
 from allegiance.extract.endpoint.reading import Reading
-from allegiance.extract.endpoint.report import Report
+from allegiance.extract.report import Report
 from allegiance.inference.endpoint import Endpoint, Unanswered
-from allegiance.model import ActorMention, Claim, Document, Issue, Span
-from allegiance.syntax import Sentence
+from allegiance.model import Claim, Document, Issue, Span
 
 _MOST = 60  # passages of one report that are asked about
 
@@ -24,13 +24,11 @@ def configured(*, url: str, model: str, timeout: float = 120.0) -> Callable[...,
     return partial(read_by, Endpoint(url, model, timeout))
 
 
-def read_by(
-    endpoint: Endpoint, document: Document, sentences: Sequence[Sentence], mentions: Sequence[ActorMention]
-) -> Extraction:
-    """What the model behind ``endpoint`` reads in ``document``, as far as it stands on the words of the report."""
+def read_by(endpoint: Endpoint, report: Report) -> Extraction:
+    """What the model behind ``endpoint`` reads in ``report``, as far as it stands on the words of it."""
     claims: dict[str, Claim] = {}
     issues: list[Issue] = []
-    for found in _found(endpoint, document, sentences, mentions):
+    for found in _found(endpoint, report):
         if isinstance(found, Claim):
             claims.setdefault(found.id, found)
         else:
@@ -38,11 +36,10 @@ def read_by(
     return Extraction(tuple(claims.values()), tuple(issues))
 
 
-def _found(
-    endpoint: Endpoint, document: Document, sentences: Sequence[Sentence], mentions: Sequence[ActorMention]
-) -> Iterator[Claim | Issue]:
-    reading = Reading(Report(document, sentences, mentions), f"allegiance-endpoint {__version__} {endpoint.model}")
-    for number, passage in enumerate(passages(sentences)):
+def _found(endpoint: Endpoint, report: Report) -> Iterator[Claim | Issue]:
+    document = report.document
+    reading = Reading(Lookup(report), f"allegiance-endpoint {__version__} {endpoint.model}")
+    for number, passage in enumerate(passages(report.sentences)):
         span = Span(passage[0].span.start, passage[-1].span.end)
         if number == _MOST:
             rest = Span(span.start, len(document.text))

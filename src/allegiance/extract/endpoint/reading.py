@@ -6,8 +6,8 @@ from itertools import product
 
 from allegiance.extract.attach import is_money, money
 from allegiance.extract.endpoint.answer import Told
+from allegiance.extract.endpoint.lookup import Lookup
 from allegiance.extract.endpoint.placing import Placed, Placing, place, place_loosely, worst
-from allegiance.extract.endpoint.report import Report
 from allegiance.extract.plover import lemmas, plover_of
 from allegiance.extract.plover.detail import detailed
 from allegiance.model import (
@@ -47,8 +47,8 @@ class _Quoted:
 class Reading:
     """Reads answers about one report; ``reader`` is the name and version that its claims carry."""
 
-    def __init__(self, report: Report, reader: str) -> None:
-        self._report = report
+    def __init__(self, lookup: Lookup, reader: str) -> None:
+        self._lookup = lookup
         self._reader = reader
 
     def claims(self, told: Told, passage: Span) -> Iterator[Claim | Issue]:
@@ -62,14 +62,14 @@ class Reading:
         yield from found
 
     def _quoted(self, told: Told, passage: Span) -> _Quoted | Issue:
-        text = self._report.text
-        near = self._report.sentences_of(passage)
+        text = self._lookup.text
+        near = self._lookup.sentences_of(passage)
         found = place(told.quote, text, passage) or place_loosely(told.quote, text, [one.span for one in near])
         if found is None:
             return self._issue(
                 "endpoint-words-not-found", f"the quote {_short(told.quote)} does not stand here", passage
             )
-        own = self._report.sentences_of(found.span)
+        own = self._lookup.sentences_of(found.span)
         if not own or len(own) > _WIDEST:
             return self._issue(
                 "endpoint-quote-too-wide", f"a quote of {len(own)} sentences proves too little", found.span
@@ -94,11 +94,11 @@ class Reading:
         cue = self._here(quoted, "cue", told.cue)
         trigger = self._trigger(quoted)
         item = self._here(quoted, "item", told.item)
-        thing, known = self._report.item(item) if item is not None else (None, None)
+        thing, known = self._lookup.item(item) if item is not None else (None, None)
         form = told.form if told.item is None or item is not None else None  # what it goes by does not stand here
         form = known if known not in (None, "other") else form or known or "other"
         when = self._when(quoted)
-        attribution = self._report.attribution(quoted.sentence, quoted.quote, source, cue)
+        attribution = self._lookup.attribution(quoted.sentence, quoted.quote, source, cue)
         quantity, value, back = self._quantity(quoted), self._value(quoted), self._back(quoted)
         others = self._others(quoted)
         how = worst(quoted.placed)
@@ -113,7 +113,7 @@ class Reading:
                 continue
             yield Claim(
                 id="",
-                **self._report.document.cited(),
+                **self._lookup.document.cited(),
                 kind=told.kind,
                 actor=actor,
                 recipient=recipient,
@@ -135,7 +135,7 @@ class Reading:
 
     def _parties(self, quoted: _Quoted, name: str, words: str | None) -> list[Party]:
         span = self._near(quoted, name, words)
-        return self._report.parties(span)[:_SEVERAL] if span is not None else []
+        return self._lookup.parties(span)[:_SEVERAL] if span is not None else []
 
     def _others(self, quoted: _Quoted) -> list[OtherParty]:
         placed = [(one.role, self._near(quoted, "others", one.words)) for one in quoted.told.others]
@@ -143,7 +143,7 @@ class Reading:
             OtherParty(role=role, id=party.id, name=party.name, surface=party.surface, span=party.span)
             for role, span in placed
             if span is not None
-            for party in self._report.parties(span)[:_SEVERAL]
+            for party in self._lookup.parties(span)[:_SEVERAL]
         ]
 
     def _trigger(self, quoted: _Quoted) -> Token | None:
@@ -152,14 +152,14 @@ class Reading:
 
     def _quantity(self, quoted: _Quoted) -> Quantity | None:
         span = self._here(quoted, "quantity", quoted.told.quantity)
-        found = self._report.quantity(span) if span is not None else None
+        found = self._lookup.quantity(span) if span is not None else None
         if span is not None and found is None:
             self._doubt(quoted, "quantity", span)
         return found
 
     def _value(self, quoted: _Quoted) -> Money | None:
         span = self._here(quoted, "value", quoted.told.value)
-        found = self._report.quantity(span) if span is not None else None
+        found = self._lookup.quantity(span) if span is not None else None
         price = money(found) if found is not None and is_money(found) else None
         if span is not None and price is None:
             self._doubt(quoted, "value", span)
@@ -167,17 +167,17 @@ class Reading:
 
     def _when(self, quoted: _Quoted) -> When | None:
         span = self._here(quoted, "when", quoted.told.when)
-        found = self._report.when(span) if span is not None else None
+        found = self._lookup.when(span) if span is not None else None
         if span is not None and found is None:
             self._doubt(quoted, "when", span)
         return found
 
     def _back(self, quoted: _Quoted) -> tuple[Return, ...]:
         placed = (self._here(quoted, "in_return", words) for words in quoted.told.in_return)
-        return tuple(self._report.flows_back(span) for span in dict.fromkeys(placed) if span is not None)
+        return tuple(self._lookup.flows_back(span) for span in dict.fromkeys(placed) if span is not None)
 
     def _plover(self, quoted: _Quoted, trigger: Token | None, when: When | None, form: str | None) -> Plover | None:
-        told, document = quoted.told, self._report.document
+        told, document = quoted.told, self._lookup.document
         if told.kind is Kind.EVENT:
             standing = told.stage, told.polarity
             return detailed(
@@ -194,7 +194,7 @@ class Reading:
         return plover_of(told.kind, form, told.stage, told.polarity, when, document.published, words)
 
     def _doubt(self, quoted: _Quoted, name: str, span: Span) -> None:
-        why = f"{name}: our reader sees none in {_short(span.of(self._report.text))}"
+        why = f"{name}: our reader sees none in {_short(span.of(self._lookup.text))}"
         quoted.issues.append(self._issue("endpoint-words-not-understood", why, span))
 
     def _here(self, quoted: _Quoted, name: str, words: str | None) -> Span | None:
@@ -209,7 +209,7 @@ class Reading:
     def _placed(self, quoted: _Quoted, name: str, words: str | None, where: list[tuple[Span, bool]]) -> Span | None:
         if not words:
             return None
-        text = self._report.text
+        text = self._lookup.text
         found = next((one for span, last in where if (one := place(words, text, span, last=last)) is not None), None)
         found = found or place_loosely(words, text, [quoted.sentence.span])
         if found is None:
@@ -222,11 +222,11 @@ class Reading:
     def _keep(self, quoted: _Quoted, name: str, words: str, found: Placed) -> None:
         quoted.placed.append(found)
         if found.how is Placing.FUZZY:
-            why = f"{name}: the answer says {_short(words)}, the report {_short(found.span.of(self._report.text))}"
+            why = f"{name}: the answer says {_short(words)}, the report {_short(found.span.of(self._lookup.text))}"
             quoted.issues.append(self._issue("endpoint-words-differ", why, found.span))
 
     def _issue(self, code: str, reason: str, span: Span) -> Issue:
-        document = self._report.document
+        document = self._lookup.document
         return Issue(code=code, path=document.path, reason=reason, document=document.id, span=span)
 
 

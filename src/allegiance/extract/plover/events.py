@@ -1,21 +1,20 @@
 """Claims of kind event: PLOVER's other roots between any two actors of one clause."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from allegiance import __version__
-from allegiance.extract.attribution import attributions, relays
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.happened import date_of
 from allegiance.extract.plover.by_rule import Vote, vote
 from allegiance.extract.plover.coding import weighed
 from allegiance.extract.plover.detail import detailed
 from allegiance.extract.plover.dyads import Dyad, dyads, is_direct
+from allegiance.extract.report import Report
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity
-from allegiance.extract.time import times
 from allegiance.extract.words import Words
-from allegiance.model import ActorMention, Claim, Document, Kind, Span
+from allegiance.model import Claim, Kind, Span
 from allegiance.ontology import plover as table
 from allegiance.ontology import triggers
 from allegiance.syntax import Sentence, Token
@@ -33,18 +32,16 @@ _FIRM = 1.0
 _LIKELY = 0.7
 
 
-def events(document: Document, sentences: Sequence[Sentence], mentions: Sequence[ActorMention]) -> Iterator[Claim]:
+def events(report: Report) -> Iterator[Claim]:
     """Claims of kind event, for roots that no other kind covers, between two states or groups of one clause.
 
     Only where a firm rule and the head agree. Raises ModelMismatch when weights are not the pinned ones.
     """
-    roles = Roles(document.text, sentences, mentions)
-    found = [row for sentence in sentences for row in _joined(sentence, roles)]
+    document = report.document
+    found = [row for sentence in report.sentences for row in _joined(sentence, report.roles)]
     if not found:
         return
-    whens = times(document.text, sentences, document.published)
-    said = attributions(document.text, sentences)
-    words = Words(document.text, sentences, roles, said, whens, relays(document, sentences))
+    words = Words(report)
     rows = [_within(document.text, sentence, dyad) for sentence, dyad, *_ in found]
     seen: set[tuple[str | None, str | None, str]] = set()
     for (sentence, dyad, voted, actor, recipient), coded in zip(
@@ -57,7 +54,7 @@ def events(document: Document, sentences: Sequence[Sentence], mentions: Sequence
         stage, polarity = stage_and_polarity(sentence, dyad.trigger, None)
         candidate = Candidate(Kind.EVENT, sentence, dyad.trigger, f"event:{dyad.trigger.lemma}", [actor], [recipient])
         covering = words.covering(candidate)
-        when = date_of(candidate, covering, whens)
+        when = date_of(candidate, covering, report.times)
         actors = (dyad.source, dyad.target)
         plover = detailed(document.text, sentence, coded.root, dyad.trigger, actors, when, document.published)
         for attribution in words.attributions(covering, sentence)[:1]:

@@ -1,21 +1,14 @@
-"""One report as our own readers know it: what an answer may name is looked up here, by its place, and nowhere else."""
+"""What an answer may name is looked up in the report here, by its place, and nowhere else."""
 
-from collections.abc import Sequence
 from functools import cached_property
 
-from allegiance.extract.attribution import attributions, relays
 from allegiance.extract.candidate import Role
 from allegiance.extract.items import ItemMention, items
-from allegiance.extract.quantity import quantities
-from allegiance.extract.roles import Roles
+from allegiance.extract.report import Report
 from allegiance.extract.speakers import Speakers
-from allegiance.extract.time import times
 from allegiance.extract.words import Words
-from allegiance.knowledge.materiel import Designation, designations
 from allegiance.model import (
-    ActorMention,
     Attribution,
-    Document,
     Item,
     Mention,
     Party,
@@ -31,19 +24,18 @@ from allegiance.syntax import Sentence
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 
 
-class Report:
+class Lookup:
     """Actors, items, amounts, times and speakers of one report, found by the span of their words."""
 
-    def __init__(self, document: Document, sentences: Sequence[Sentence], mentions: Sequence[ActorMention]) -> None:
-        self.document = document
-        self.text = document.text
-        self.sentences = sentences
-        self._roles = Roles(document.text, sentences, mentions)
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self.document = report.document
+        self.text = report.text
         self._items: dict[Span, list[ItemMention]] = {}
 
     def sentences_of(self, span: Span) -> list[Sentence]:
         """The sentences that share words with ``span``."""
-        return [sentence for sentence in self.sentences if sentence.span.overlaps(span)]
+        return [sentence for sentence in self._report.sentences if sentence.span.overlaps(span)]
 
     def parties(self, span: Span) -> list[Party]:
         """Whom the words stand for; under their own name and without an id where nobody is known by it."""
@@ -51,7 +43,7 @@ class Report:
         head = sentence.head_of(span) if sentence is not None else None
         roles: list[Role] = []
         if sentence is not None and head is not None:
-            roles = self._roles.parties(sentence, head) or self._inside(sentence, span)
+            roles = self._report.roles.parties(sentence, head) or self._inside(sentence, span)
         surface = span.of(self.text)
         if not roles:
             return [Party(id=None, name=_bare(surface), surface=surface, span=span)]
@@ -61,7 +53,7 @@ class Report:
         return [Party(id=known.id, name=known.name, surface=surface, span=span, sector=known.sector)]
 
     def _inside(self, sentence: Sentence, span: Span) -> list[Role]:
-        whole = [role for role in self._roles.everywhere(sentence) if role.span == span]
+        whole = [role for role in self._report.roles.everywhere(sentence) if role.span == span]
         return whole[:1]
 
     def item(self, span: Span) -> tuple[Item, str | None]:
@@ -81,24 +73,24 @@ class Report:
 
     def quantity(self, span: Span) -> Quantity | None:
         """The amount that our reader sees in the words; null where it sees none, whatever the answer meant."""
-        return next((one for one in self._quantities if one.span.overlaps(span)), None)
+        return next((one for one in self._report.quantities if one.span.overlaps(span)), None)
 
     def when(self, span: Span) -> When | None:
         """The time that our reader sees in the words; null where it sees none."""
-        return next((one for one in self._times if one.span is not None and one.span.overlaps(span)), None)
+        return next((one for one in self._report.times if one.span is not None and one.span.overlaps(span)), None)
 
     def attribution(self, sentence: Sentence, quote: Span, source: Span | None, cue: Span | None) -> Attribution:
         """On whose word: as our reader has it where it sees the same source, else by the words alone."""
         if source is None:
             return self._words.attributions(None, sentence)[0]
-        seen = [one for one in self._said if one.source is not None and one.source.overlaps(source)]
+        seen = [one for one in self._report.said if one.source is not None and one.source.overlaps(source)]
         near = [one for one in seen if any(content.overlaps(quote) for content in one.content)]
         for one in (*near, *seen):
             found = self._words.attributions(one, sentence)
             if found[0].speaker is not None:
                 return found[0]
         said = Said(voice=Voice.INDIRECT, source=source, cue=cue, content=(quote,))
-        speakers = Speakers(self.text, self.sentences, self._roles).named(said)
+        speakers = Speakers(self.text, self._report.sentences, self._report.roles).named(said)
         if not speakers:  # a thing, which does not speak
             return self._words.attributions(None, sentence)[0]
         words = Mention(surface=cue.of(self.text), span=cue) if cue is not None else None
@@ -108,30 +100,13 @@ class Report:
         found: list[ItemMention] = []
         for sentence in self.sentences_of(span):
             if sentence.span not in self._items:
-                self._items[sentence.span] = list(items(self.text, sentence, self._designations).values())
+                self._items[sentence.span] = list(items(self.text, sentence, self._report.designations).values())
             found += self._items[sentence.span]
         return found
 
     @cached_property
-    def _designations(self) -> list[Designation]:
-        return list(designations(self.text))
-
-    @cached_property
-    def _quantities(self) -> list[Quantity]:
-        return quantities(self.text, self.sentences)
-
-    @cached_property
-    def _times(self) -> list[When]:
-        return times(self.text, self.sentences, self.document.published)
-
-    @cached_property
-    def _said(self) -> list[Said]:
-        return attributions(self.text, self.sentences)
-
-    @cached_property
     def _words(self) -> Words:
-        channels = relays(self.document, self.sentences)
-        return Words(self.text, self.sentences, self._roles, self._said, self._times, channels)
+        return Words(self._report)
 
 
 def _bare(surface: str) -> str:
