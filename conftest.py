@@ -23,5 +23,5 @@ def example_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[L
 
 @pytest.fixture(autouse=True)
 def _examples(request: pytest.FixtureRequest, doctest_namespace: dict[str, object]) -> None:
-    if getattr(request.node, "name", "").startswith("allegiance.ledger.Ledger"):
+    if getattr(request.node, "name", "").startswith("allegiance.ledger."):
         doctest_namespace["ledger"], doctest_namespace["report"] = request.getfixturevalue("example_ledger")
