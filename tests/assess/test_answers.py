@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allegiance.assess import about_support, bargain, known_by, matrix_from_file, realignments, trends, weighed, without
+from allegiance.assess import (
+    about_support,
+    bargain,
+    known_by,
+    matrix_from_file,
+    realignments,
+    trends,
+    unheard,
+    weighed,
+    without,
+)
 from allegiance.assess.hypotheses import GIVEN, NOT_GIVEN
 from allegiance.assess.interest import UNKNOWN, interest
 from allegiance.assess.profile import profile
@@ -121,7 +131,21 @@ def test_two_clocks_and_sources_left_out() -> None:
     ]
     assert [c.document for c in known_by(told, date(2024, 2, 1))] == ["doc1:d1"]
     assert [c.document for c in without(told, "reuters")] == ["doc1:d2"]
-    assert [c.document for c in without(told, "UKR")] == ["doc1:d1", "doc1:d3"]
+    for state in ("UKR", "Ukraine"):
+        assert [c.document for c in without(told, state)] == ["doc1:d1", "doc1:d3"]
+    assert without(told, "Ukrainian") == told
+
+
+def test_a_source_that_nobody_heard_of_is_told_with_names_like_it() -> None:
+    told = [claim("d1", "Harbour Gazette"), claim("d2", "B", attribution=BUDANOV), claim("d3", "Tele Sahel")]
+    assert unheard(["harbour gazette", "Ukraine", "Kyrylo Budanov", "B"], told) == ()
+    found = unheard(["Harbor Gazete", "Ukrane", "budanov", "Atlantis", "Atlantis"], told)
+    assert [(one.name, one.near) for one in found] == [
+        ("Harbor Gazete", ("Harbour Gazette",)),
+        ("Ukrane", ("Ukraine",)),
+        ("budanov", ("Kyrylo Budanov",)),
+        ("Atlantis", ()),
+    ]
 
 
 def test_what_moves_the_answer_is_found() -> None:

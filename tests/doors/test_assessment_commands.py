@@ -55,6 +55,22 @@ def test_as_of_and_without_source_leave_out_and_say_so(filled: Run) -> None:
     without = filled("allies", "Russia", "--without-source", "South Korea", "--without-source", "KOR")
     assert "whatever goes back to KOR" in without.stdout
     assert "--without-source KOR" in without.stdout
+    assert "AMMUNITION" in filled("allies", "Russia").stdout
+    for name in ("South Korea", "KOR"):
+        assert "AMMUNITION" not in filled("allies", "Russia", "--without-source", name).stdout
+
+
+@pytest.mark.parametrize(
+    "asked", [("allies", "RUS"), ("bargains", "PRK", "RUS"), ("realignments", "RUS"), ("ach", "PRK", "RUS")]
+)
+def test_a_source_to_leave_out_that_is_none_is_told_beside_the_answer(filled: Run, asked: tuple[str, ...]) -> None:
+    unknown = filled(*asked, "--format", "json", "--without-source", "South Corea", "--without-source", "Seychelles")
+    assert unknown.returncode == 0
+    first, second = unknown.stderr.splitlines()
+    assert "a source called 'South Corea'; nothing is left out for it. Names like it: South Korea." in first
+    assert "'Seychelles'; nothing is left out for it." in second
+    assert isinstance(json.loads(unknown.stdout), dict | list)
+    assert "a source called" not in filled(*asked, "--without-source", "KOR").stderr
 
 
 def test_every_answer_ends_with_what_it_stands_on(filled: Run) -> None:

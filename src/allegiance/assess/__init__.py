@@ -18,6 +18,7 @@ from allegiance.assess.sensitivity import Sensitivity, sensitivity
 from allegiance.assess.sources import Fallen, Source, reliable, sources, withdrawn
 from allegiance.assess.summary import source_summary
 from allegiance.assess.trends import Trend, trends
+from allegiance.assess.unheard import Unheard, unheard
 
 __all__ = [
     "NOT_STATED",
@@ -37,6 +38,7 @@ __all__ = [
     "Sensitivity",
     "Source",
     "Trend",
+    "Unheard",
     "about_support",
     "alerts",
     "assumptions",
@@ -55,6 +57,7 @@ __all__ = [
     "source_summary",
     "sources",
     "trends",
+    "unheard",
     "weighed",
     "withdrawn",
     "without",

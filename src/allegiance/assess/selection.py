@@ -1,12 +1,13 @@
 """Claims as they would be without a source, or as far as they were known on a day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from allegiance.knowledge.files import rows, several
 from allegiance.knowledge.fold import slug
+from allegiance.knowledge.lexicon import lexicon
 from allegiance.model import Claim, Fact
 
 Leaves = Callable[[Claim], bool]
@@ -19,22 +20,30 @@ def known_by(claims: Iterable[Claim], day: date) -> list[Claim]:
 
 def without(claims: Iterable[Claim], source: str) -> list[Claim]:
     """The claims that do not go back to ``source``: a speaker, a state that speaks, an outlet, agency or family."""
-    leaves = speaks(source)
+    leaves = behind(source)
     return [claim for claim in claims if not leaves(claim)]
+
+
+def behind(source: str) -> Leaves:
+    """Whether a claim goes back to ``source`` as a user names it: a state by its name is all who speak for it."""
+    leaves = [speaks(name) for name in (source, *_state_called(source))]
+    return lambda claim: any(leave(claim) for leave in leaves)
 
 
 def speaks(source: str) -> Leaves:
     """Whether a claim goes back to ``source``: a name or id, whole, however it is written."""
     wanted = _named(source)
 
-    def leaves(claim: Claim) -> bool:
-        speaker = claim.attribution.speaker
-        names = [claim.outlet, *(relay.name for relay in claim.attribution.relays)]
-        if speaker is not None:
-            names += [speaker.name, speaker.id, speaker.state]
-        return any(name is not None and not wanted.isdisjoint(_named(name)) for name in names)
+    return lambda claim: any(not wanted.isdisjoint(_named(name)) for name in told_by(claim))
 
-    return leaves
+
+def told_by(claim: Claim) -> Iterator[str]:
+    """The names a claim goes back to: its outlet, its channels, who speaks (by name and id) and for which state."""
+    speaker = claim.attribution.speaker
+    names = [claim.outlet, *(relay.name for relay in claim.attribution.relays)]
+    if speaker is not None:
+        names += [speaker.name, speaker.id, speaker.state]
+    return (name for name in names if name is not None)
 
 
 def family(outlet: str) -> str:
@@ -65,6 +74,13 @@ def pruned(facts: Iterable[Fact], leaves: Leaves) -> list[Fact]:
             )
             found.append(replace(fact, claims=kept, lineages=lineages))
     return found
+
+
+def _state_called(name: str) -> tuple[str, ...]:
+    """The code of the one state of that name; none where none or several bear it."""
+    senses = lexicon().get(name.strip())
+    codes = {sense.actor.id for sense in senses if sense.how in ("name", "alias") and sense.actor.kind == "state"}
+    return tuple(codes) if len(codes) == 1 else ()
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from allegiance.assess.grades import credibility, names, rules
-from allegiance.assess.selection import pruned, speaks
+from allegiance.assess.selection import behind, pruned
 from allegiance.errors import UnknownSource
 from allegiance.knowledge.files import Row, rows, several
 from allegiance.knowledge.fold import slug
@@ -85,7 +85,7 @@ def withdrawn(name: str, facts: Iterable[Fact]) -> tuple[Fallen, ...]:
     ``name`` is an origin, with or without what stands behind it in brackets, or whoever speaks, is relayed or prints:
     what only one outlet carries falls with that outlet. Raises UnknownSource for a name that no claim goes back to.
     """
-    key, leaves = slug(name), speaks(name)
+    key, leaves = slug(name), behind(name)
     found, known = [], False
     for fact in facts:
         gone = {id for lineage in fact.lineages if _called(lineage.origin, key) for id in lineage.claims} | {

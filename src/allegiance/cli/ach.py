@@ -26,6 +26,7 @@ def ach(
     apart stand first. A file states question, hypotheses, and [[evidence]] with says, marks, claim and weight.
     """
     from allegiance.cli.grounds_page import command_of, grounds_page
+    from allegiance.cli.notices import tell_unheard
     from allegiance.cli.output import aligned, cleaned, encoded, paragraph, write_bytes, write_csv
     from allegiance.cli.phrases import short
     from allegiance.errors import UsageError
@@ -34,6 +35,7 @@ def ach(
     if file is None and (backer is None or state is None):
         raise UsageError(reason="Name a backer and a state, such as: allegiance ach PRK RUS; or give --file.")
     with Ledger.open(ledger) as record:
+        tell_unheard(record, without_source or ())
         found, grounds = record.hypotheses(
             backer,
             state,

@@ -60,10 +60,12 @@ def allies(
     """
     from allegiance.cli import profiles
     from allegiance.cli.grounds_page import command_of, grounds_page
+    from allegiance.cli.notices import tell_unheard
     from allegiance.ledger import Ledger
 
     with Ledger.open(ledger) as record:
         known = last_day(as_of) if as_of else None
+        tell_unheard(record, without_source or ())
         ranking = record.allies(
             state,
             form=form,

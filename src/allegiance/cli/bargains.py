@@ -33,11 +33,13 @@ def bargains(
     "stated" means that one claim says so; "timing" that one thing followed the other within 180 days.
     """
     from allegiance.cli.grounds_page import command_of, grounds_page
+    from allegiance.cli.notices import tell_unheard
     from allegiance.cli.output import Column, emit, encoded, paragraph, write_bytes
     from allegiance.cli.phrases import short
     from allegiance.ledger import Ledger
 
     with Ledger.open(ledger) as record:
+        tell_unheard(record, without_source or ())
         found, grounds = record.bargains(
             one,
             other,

@@ -46,6 +46,7 @@ def realignments(
     A change is "held" when nothing undid it within 14 days, "undone" when something did, "open" when the record ends.
     """
     from allegiance.cli.grounds_page import command_of, grounds_page
+    from allegiance.cli.notices import tell_unheard
     from allegiance.cli.phrases import short
     from allegiance.ledger import Ledger
 
@@ -57,6 +58,7 @@ def realignments(
                 _, stands_on = record.realignments(one, other)
                 grounds_page(stands_on, command_of())
             return
+        tell_unheard(record, without_source or ())
         found, grounds = record.realignments(
             one,
             other,

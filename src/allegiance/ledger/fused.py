@@ -14,7 +14,7 @@ from allegiance.model import Claim, Contradiction, Derivation, Fact, Grounds, Ju
 from allegiance.store import ClaimFilter, Store
 
 if TYPE_CHECKING:
-    from allegiance.assess import Fallen, Grade, Source
+    from allegiance.assess import Fallen, Grade, Source, Unheard
     from allegiance.fuse import Fusion
 
 
@@ -64,6 +64,17 @@ class FusedRecord(Record):
         from allegiance import assess
 
         return list(assess.withdrawn(source, self.facts(**filters)))
+
+    def unheard(self, sources: Iterable[str]) -> "tuple[Unheard, ...]":
+        """Those of ``sources`` that no claim of the record goes back to, with names like theirs.
+
+        >>> ledger.unheard(["South Korea", "Harbor Gazette"])
+        (Unheard(name='Harbor Gazette', near=('Harbour Gazette',)),)
+        """
+        from allegiance import assess
+
+        named = tuple(sources)
+        return assess.unheard(named, self.claims()) if named else ()
 
     def source_summary(self, **filters: Unpack[Filters]) -> str:
         """What the claims that pass stand on, in a paragraph after ICD 206.
