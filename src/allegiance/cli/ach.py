@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from allegiance.cli.options import DEFAULT_LEDGER, AsOf, Format, FormFilter, LedgerPath, WithoutSource, last_day
+from allegiance.cli.options import DEFAULT_LEDGER, AnswerLayout, AsOf, Format, FormFilter, LedgerPath, WithoutSource
 
 
 def ach(
@@ -16,9 +16,7 @@ def ach(
     file: Annotated[Path | None, typer.Option(help="Hypotheses and marks of your own (TOML).")] = None,
     as_of: AsOf = None,
     without_source: WithoutSource = None,
-    layout: Annotated[Format, typer.Option("--format", "-f", help="How it is printed.", case_sensitive=False)] = (
-        Format.TABLE
-    ),
+    layout: AnswerLayout = Format.TABLE,
 ) -> None:
     """Set claims against hypotheses: given, only promised, or nothing given; or against those of a file.
 
@@ -41,7 +39,7 @@ def ach(
             state,
             form=form,
             file=file,
-            as_of=last_day(as_of) if as_of else None,
+            as_of=as_of,
             without_source=without_source or (),
         )
     rows = [

@@ -1,5 +1,6 @@
 """``allegiance actors NAME``: whom a name stands for, and why."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -10,14 +11,16 @@ from allegiance.errors import UnknownActor
 
 def actors(
     name: Annotated[str, typer.Argument(metavar="NAME", help='Such as "the Kremlin", Budanov or PRK.')],
-    on: Annotated[str | None, typer.Option(help="The day in question: offices change hands.")] = None,
+    on: Annotated[
+        date | None, typer.Option(parser=day, metavar="DAY", help="The day in question: offices change hands.")
+    ] = None,
     layout: Layout = Format.TABLE,
 ) -> None:
     """Explain a name: everybody it may stand for, likeliest first, with reasons."""
     from allegiance.cli.output import Column, emit
     from allegiance.resolve import explain
 
-    found = explain(name, day(on) if on else None)
+    found = explain(name, on)
     if not found:
         raise UnknownActor(name=name)
     columns = (

@@ -7,6 +7,7 @@ import typer
 
 from allegiance.cli.options import (
     DEFAULT_LEDGER,
+    AnswerLayout,
     AsOf,
     Format,
     FormFilter,
@@ -14,8 +15,6 @@ from allegiance.cli.options import (
     Since,
     Until,
     WithoutSource,
-    day,
-    last_day,
 )
 
 if TYPE_CHECKING:
@@ -49,9 +48,7 @@ def allies(
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a report as well: .html (self-contained) or .md.")
     ] = None,
-    layout: Annotated[
-        Format, typer.Option("--format", "-f", help="How the ranking is printed.", case_sensitive=False)
-    ] = Format.TABLE,
+    layout: AnswerLayout = Format.TABLE,
 ) -> None:
     """Rank the backers of a state in each form of support, with evidence and reasons.
 
@@ -64,14 +61,13 @@ def allies(
     from allegiance.ledger import Ledger
 
     with Ledger.open(ledger) as record:
-        known = last_day(as_of) if as_of else None
         tell_unheard(record, without_source or ())
         ranking = record.allies(
             state,
             form=form,
-            since=day(since) if since else None,
-            until=last_day(until) if until else None,
-            as_of=known,
+            since=since,
+            until=until,
+            as_of=as_of,
             without_source=without_source or (),
             worst_grade=worst_grade,
         )
@@ -86,7 +82,7 @@ def allies(
             profiles.across_forms(ranking, weight or [])
         if layout is Format.TABLE and sensitivity:
             profiles.what_moves_it(
-                ranking, record.sensitivity(ranking, as_of=known, without_source=without_source or ())
+                ranking, record.sensitivity(ranking, as_of=as_of, without_source=without_source or ())
             )
         if layout is Format.TABLE:
             grounds_page(ranking.grounds, command_of())

@@ -10,16 +10,15 @@ from allegiance.cli.options import (
     Format,
     Layout,
     LedgerPath,
+    OneSide,
     Since,
     Until,
     WithoutSource,
-    day,
-    last_day,
 )
 
 
 def bargains(
-    one: Annotated[str, typer.Argument(metavar="ONE", help="A code such as PRK, or any name.")],
+    one: OneSide,
     other: Annotated[str, typer.Argument(metavar="OTHER", help="The other side.")],
     ledger: LedgerPath = DEFAULT_LEDGER,
     since: Since = None,
@@ -43,9 +42,9 @@ def bargains(
         found, grounds = record.bargains(
             one,
             other,
-            since=day(since) if since else None,
-            until=last_day(until) if until else None,
-            as_of=last_day(as_of) if as_of else None,
+            since=since,
+            until=until,
+            as_of=as_of,
             without_source=without_source or (),
         )
     if layout is Format.JSON:

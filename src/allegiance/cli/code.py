@@ -25,7 +25,8 @@ def code(
     ] = None,
     file: Annotated[Path | None, typer.Option(help="Read sentences from this file, one a line.")] = None,
     published: Annotated[
-        str | None, typer.Option(help="The day of the report: what lies long before it is history.")
+        date | None,
+        typer.Option(parser=day, metavar="DAY", help="The day of the report: what lies long before it is history."),
     ] = None,
     find_actors: Annotated[
         bool, typer.Option("--find-actors", help="Where no actor is marked, look for source and target.")
@@ -58,18 +59,17 @@ def code(
             )
         except ValueError as error:
             print(f"{name}:{number}: {error} [sentence-unmarked]", file=sys.stderr)
-    on = day(published) if published else None
     coded = [
         (one, found, found.plover if found else None)
-        for one, found in zip(read, codes(read, head=not rules_only, published=on), strict=True)
+        for one, found in zip(read, codes(read, head=not rules_only, published=published), strict=True)
     ]
     rows = [
         {
             "text": one.text,
             "source": one.source.of(one.text) or None,
             "target": one.target.of(one.text) or None,
-            **_who("source", one.text, one.source, one.target, on),
-            **_who("target", one.text, one.target, one.source, on),
+            **_who("source", one.text, one.source, one.target, published),
+            **_who("target", one.text, one.target, one.source, published),
             "root": found.root if found else None,
             "event": full.event if full else None,
             "mode": full.mode if full else None,

@@ -1,19 +1,15 @@
 """``allegiance explain``: why a claim was read, pattern by pattern."""
 
-from typing import Annotated
-
 import typer
 
-from allegiance.cli.options import DEFAULT_LEDGER, Format, LedgerPath
+from allegiance.cli.options import DEFAULT_LEDGER, AnswerLayout, ClaimId, Format, LedgerPath
 from allegiance.errors import UsageError
 
 
 def explain(
-    id: Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim, or the start of it.")],
+    id: ClaimId,
     ledger: LedgerPath = DEFAULT_LEDGER,
-    layout: Annotated[
-        Format, typer.Option("--format", "-f", help="How it is printed.", case_sensitive=False)
-    ] = Format.TABLE,
+    layout: AnswerLayout = Format.TABLE,
 ) -> None:
     """Explain which words opened which pattern, what the report filled in, and what the confidence goes by."""
     from allegiance.cli.output import encoded, write_bytes

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allegiance.cli.options import DEFAULT_LEDGER, LedgerPath
+from allegiance.cli.options import DEFAULT_LEDGER, ClaimId, LedgerPath
 
 if TYPE_CHECKING:
     from allegiance.assess import Grade
@@ -34,7 +34,7 @@ class GraphFormat(StrEnum):
 
 
 def lineage(
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim, or the start of it.")],
+    claim: ClaimId,
     ledger: LedgerPath = DEFAULT_LEDGER,
     layout: Annotated[
         GraphFormat, typer.Option("--format", "-f", help="How it is printed.", case_sensitive=False)

@@ -19,8 +19,6 @@ from allegiance.cli.options import (
     SpeakerFilter,
     StageFilter,
     Until,
-    day,
-    last_day,
 )
 
 if TYPE_CHECKING:
@@ -58,8 +56,8 @@ def claims(
             speaker=speaker,
             polarity=polarity,
             stage=stage,
-            since=day(since) if since else None,
-            until=last_day(until) if until else None,
+            since=since,
+            until=until,
             document=document,
             text=text,
             limit=limit,

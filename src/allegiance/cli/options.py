@@ -50,6 +50,9 @@ def last_day(written: str) -> date:
 
 LedgerPath = Annotated[Path, typer.Option("--ledger", "-l", help="The ledger file.", show_default=True)]
 Layout = Annotated[Format, typer.Option("--format", "-f", help="How the list is printed.", case_sensitive=False)]
+AnswerLayout = Annotated[Format, typer.Option("--format", "-f", help="How it is printed.", case_sensitive=False)]
+ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim, or the start of it.")]
+OneSide = Annotated[str, typer.Argument(metavar="ONE", help="A code such as PRK, or any name.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")]
 ActorFilter = Annotated[str | None, typer.Option("--actor", help="Who acts: a code such as PRK, or a name.")]
 RecipientFilter = Annotated[str | None, typer.Option("--recipient", help="Who receives: a code or a name.")]
@@ -60,9 +63,14 @@ PolarityFilter = Annotated[
     Polarity | None, typer.Option("--polarity", help="Asserted, denied or only possible.", case_sensitive=False)
 ]
 StageFilter = Annotated[Stage | None, typer.Option("--stage", help="How far it has got.", case_sensitive=False)]
-Since = Annotated[str | None, typer.Option("--since", help="From this day on (YYYY, YYYY-MM or YYYY-MM-DD).")]
-Until = Annotated[str | None, typer.Option("--until", help="Up to this day.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="As reported up to this day.")]
+Since = Annotated[
+    date | None,
+    typer.Option("--since", parser=day, metavar="DAY", help="From this day on (YYYY, YYYY-MM or YYYY-MM-DD)."),
+]
+Until = Annotated[date | None, typer.Option("--until", parser=last_day, metavar="DAY", help="Up to this day.")]
+AsOf = Annotated[
+    date | None, typer.Option("--as-of", parser=last_day, metavar="DAY", help="As reported up to this day.")
+]
 WithoutSource = Annotated[
     list[str] | None,
     typer.Option("--without-source", help="Leave out a speaker, state, outlet or agency; may be repeated."),

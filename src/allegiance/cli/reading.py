@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,7 +34,9 @@ def read(
         Path | None, typer.Option(help="JSON lines that tell outlet, date and address: id, outlet, published, url.")
     ] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published the reports.")] = None,
-    published: Annotated[str | None, typer.Option(help="The day they were published, YYYY-MM-DD.")] = None,
+    published: Annotated[
+        date | None, typer.Option(parser=day, metavar="DAY", help="The day they were published, YYYY-MM-DD.")
+    ] = None,
     url: Annotated[str | None, typer.Option(help="Where the report was published.")] = None,
     language: Annotated[str | None, typer.Option(help="Language of the reports, such as en.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read side by side.")] = 1,
@@ -65,9 +68,7 @@ def read(
     from allegiance.read import ReadOptions
 
     asked = _asked(also or [], endpoint, model, patience)
-    chosen = ReadOptions(
-        index=index, outlet=outlet, published=day(published) if published else None, url=url, language=language
-    )
+    chosen = ReadOptions(index=index, outlet=outlet, published=published, url=url, language=language)
     tally = Tally(layout or (Format.TABLE if no_ledger else None), None if no_ledger else ledger)
     try:
         with _progress(tally) as step:
@@ -156,7 +157,9 @@ def panel(
     name: Annotated[str, typer.Argument(metavar="NAME", help="atop, dcad, esd (UCDP), kiel or sipri.")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The table, as you downloaded it (CSV, also gzipped).")],
     ledger: LedgerPath = DEFAULT_LEDGER,
-    published: Annotated[str | None, typer.Option(metavar="DAY", help="When this version came out.")] = None,
+    published: Annotated[
+        date | None, typer.Option(parser=day, metavar="DAY", help="When this version came out.")
+    ] = None,
 ) -> None:
     """Put the rows of a public data set into the ledger as claims of the register, to be ranked like any other.
 
@@ -166,7 +169,7 @@ def panel(
     from allegiance.evaluate.panels.register import opened
     from allegiance.ledger import Ledger
 
-    table, raw, claims = opened(name, file, day(published) if published else None)
+    table, raw, claims = opened(name, file, published)
     with Ledger.open(ledger, write=True) as record:
         kept, problems = record.take(table, raw, claims)
     doubts = f", {counted(problems, 'problem')}" if problems else ""

@@ -10,11 +10,10 @@ from allegiance.cli.options import (
     Format,
     Layout,
     LedgerPath,
+    OneSide,
     Since,
     Until,
     WithoutSource,
-    day,
-    last_day,
 )
 from allegiance.cli.output import Column, emit
 
@@ -29,7 +28,7 @@ ALERTS = (
 
 
 def realignments(
-    one: Annotated[str, typer.Argument(metavar="ONE", help="A code such as PRK, or any name.")],
+    one: OneSide,
     other: Annotated[str | None, typer.Argument(metavar="[OTHER]", help="Only with this other side.")] = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
     since: Since = None,
@@ -62,9 +61,9 @@ def realignments(
         found, grounds = record.realignments(
             one,
             other,
-            since=day(since) if since else None,
-            until=last_day(until) if until else None,
-            as_of=last_day(as_of) if as_of else None,
+            since=since,
+            until=until,
+            as_of=as_of,
             without_source=without_source or (),
         )
     columns = (

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allegiance.cli.options import DEFAULT_LEDGER, Format, LedgerPath
+from allegiance.cli.options import DEFAULT_LEDGER, AnswerLayout, Format, LedgerPath
 from allegiance.errors import UnknownId, UsageError
 
 if TYPE_CHECKING:
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="Id of a claim or report, or the start of it.")],
     ledger: LedgerPath = DEFAULT_LEDGER,
-    layout: Annotated[
-        Format, typer.Option("--format", "-f", help="How it is printed.", case_sensitive=False)
-    ] = Format.TABLE,
+    layout: AnswerLayout = Format.TABLE,
 ) -> None:
     """Show one claim in its sentence with everything known about it, or one report with its claims marked."""
     from allegiance.cli import record_page

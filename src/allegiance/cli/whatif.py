@@ -5,15 +5,13 @@ from typing import Annotated
 
 import typer
 
-from allegiance.cli.options import DEFAULT_LEDGER, Format, LedgerPath
+from allegiance.cli.options import DEFAULT_LEDGER, AnswerLayout, Format, LedgerPath
 
 
 def whatif(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Public ranges (TOML).")],
     ledger: LedgerPath = DEFAULT_LEDGER,
-    layout: Annotated[Format, typer.Option("--format", "-f", help="How it is printed.", case_sensitive=False)] = (
-        Format.TABLE
-    ),
+    layout: AnswerLayout = Format.TABLE,
 ) -> None:
     """Tell how many months a state's stocks would last by public ranges, with and without each backer.
 
