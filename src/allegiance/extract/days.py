@@ -1,17 +1,18 @@
 """When a thing was said: the date at its cue, else that of the same speaker's other statements."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from allegiance.extract.happened import dates_the_words
-from allegiance.extract.reach import clause_of
+from allegiance.extract.occasions import Voice, heading, occasions, voices
 from allegiance.extract.roles import Roles
-from allegiance.model import ActorMention, Basis, Said, Span, Speaker, When
-from allegiance.ontology import words
+from allegiance.model import Basis, Said, Span, Speaker, When
 from allegiance.syntax import Sentence, Token
 
-_OCCASIONS = words("occasions_of_speech")
-_NAMING_SPEAKERS = {"person", "office", "pronoun", "description"}
+_OFFICIAL = {"GOV", "MIL", "SPY"}
+_NEW = {"a", "an", "another", "one", "two", "three", "four", "five", "several", "some"}
+_NEAR = 3  # sentences over which a state that spoke on a day goes on speaking
 
 
 def position(said: Said) -> int:
@@ -24,12 +25,14 @@ def days_of(
 ) -> dict[Said, When | None]:
     """The day of every attribution; null where the report gives none.
 
-    A statement without a day has that of the same speaker's statement before it, else of the one after, as derived.
+    A statement without a day has that of the same speaker's statement before it, else of the one after, as derived;
+    else that on which somebody spoke for the same state close by; else that of the press conference the report is of.
     Sentences that tell of a dated news conference or the like date what is said by those named in them.
     """
     days = {said: _at_cue(said, sentences, whens) for said in speakers}
+    at_cue = dict(days)
     told: list[tuple[int, Said | None, str, When | None]] = [(position(said), said, "", None) for said in speakers]
-    told += [(at, None, who, day) for at, who, day in _occasions(sentences, roles, whens)]
+    told += [(at, None, who, day) for at, who, day in occasions(sentences, roles, whens)]
     for backwards in (False, True):
         latest: dict[str, When] = {}
         for _, said, who, day in sorted(told, key=lambda step: (step[0], step[1] is not None), reverse=backwards):
@@ -37,7 +40,61 @@ def days_of(
                 latest[who] = day
             elif said is not None:
                 days[said] = _inherited(days[said], (one.id or one.name for one in speakers[said]), latest)
+    number = _numbers(sentences)
+    spoken = [*voices(sentences, roles, whens)]
+    for said, day in at_cue.items():
+        if day is not None and day.grain == "day":
+            persons = frozenset(one.id for one in speakers[said] if one.id and one.id.startswith("person:"))
+            spoken += [Voice(number(position(said)), state, day, persons) for state in _official(speakers[said])]
+    head = heading(sentences, whens)
+    for said, day in days.items():
+        if day is None and not any(_is_new(speaker) for speaker in speakers[said]):
+            found = _of_the_state(number(position(said)), speakers[said], spoken)
+            found = found or (head if any(_is_named(speaker) for speaker in speakers[said]) else None)
+            days[said] = replace(found, basis=Basis.DERIVED) if found is not None else None
     return days
+
+
+def _numbers(sentences: Sequence[Sentence]) -> Callable[[int], int]:
+    starts = [sentence.span.start for sentence in sentences]
+    return lambda at: bisect_right(starts, at) - 1
+
+
+def _official(speakers: Sequence[Speaker]) -> set[str]:
+    """The states for which ``speakers`` speak: as a government, its bodies and officials, or in the state's name."""
+    return {
+        speaker.state
+        for speaker in speakers
+        if speaker.state and (speaker.sector in _OFFICIAL or speaker.id == speaker.state or speaker.id is None)
+    }
+
+
+def _is_named(speaker: Speaker) -> bool:
+    """True for a person or a body, not for a state."""
+    return speaker.id is not None and speaker.id != speaker.state
+
+
+def _is_new(speaker: Speaker) -> bool:
+    """ "An official", "two sources": somebody the report has not told of."""
+    first = speaker.surface.split(maxsplit=1)[0].lower() if speaker.surface else ""
+    return first in _NEW or first.isdigit()
+
+
+def _of_the_state(number: int, speakers: Sequence[Speaker], spoken: Sequence[Voice]) -> When | None:
+    """The day of the last voice of their state close before; for officials without a name the first one close behind.
+
+    Two persons of one state, each named, speak on days of their own.
+    """
+    states = _official(speakers)
+    persons = {speaker.id for speaker in speakers if (speaker.id or "").startswith("person:")}
+    own = [v for v in spoken if v.state in states and not (persons and v.persons and persons.isdisjoint(v.persons))]
+    reach = {True: number if any(map(_is_named, speakers)) else 0, False: _NEAR}
+    before = [voice for voice in own if 0 < number - voice.number <= reach[voice.lasting]]
+    unnamed = all(not speaker.named and (speaker.sector in _OFFICIAL or speaker.id is None) for speaker in speakers)
+    behind = [voice for voice in own if unnamed and voice.persons and 0 < voice.number - number <= _NEAR]
+    if before:
+        return max(before, key=lambda voice: voice.number).day
+    return min(behind, key=lambda voice: voice.number).day if behind else None
 
 
 def _inherited(day: When | None, keys: Iterable[str], latest: dict[str, When]) -> When | None:
@@ -47,28 +104,6 @@ def _inherited(day: When | None, keys: Iterable[str], latest: dict[str, When]) -
         elif key in latest:
             day = replace(latest[key], basis=Basis.DERIVED)
     return day
-
-
-def _occasions(sentences: Sequence[Sentence], roles: Roles, whens: Sequence[When]) -> list[tuple[int, str, When]]:
-    found: list[tuple[int, str, When]] = []
-    for sentence in sentences:
-        told = any(token.lemma in _OCCASIONS for token in sentence.tokens)
-        dated = [w for w in whens if w.span and sentence.span.covers(w.span) and w.start and w.grain == "day"]
-        for mention in roles.mentions_in(sentence) if dated else ():
-            if mention.how not in _NAMING_SPEAKERS:
-                continue
-            own = dated if told else [when for when in dated if _acts_on(sentence, mention, when)]
-            found.extend((sentence.span.start, actor.id, when) for when in own[:1] for actor in mention.actors)
-    return found
-
-
-def _acts_on(sentence: Sentence, mention: ActorMention, when: When) -> bool:
-    """ "On Friday the secretary raised": what somebody did on a day dates what the report has him say of it."""
-    head = sentence.head_of(mention.span)
-    token = sentence.head_of(when.span) if when.span is not None else None
-    if head is None or token is None or head.dep != "nsubj" or (when.start, when.end) != (when.start, when.start):
-        return False
-    return clause_of(sentence, token).i == head.head and sentence.head(head).dep not in ("relcl", "advcl", "acl")
 
 
 def _at_cue(said: Said, sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:
