@@ -24,11 +24,33 @@ ENERGY = "Turkey sent Syria gas, its minister of energy, Tarik Olmez, said."
 HYPHEN = "North Korea has sent shells to Russia, South Korean defence minister Yoo Min-jae told lawmakers."
 AGENCY = "Iran gave Russia drones, Javad Zarif told reporters, according to the state news agency IRNA."
 OFFICE = "Javad Zarif promised Syria wheat, his office said."
+RAISED = "At the council Oslo raised the Iranian drone deliveries to Sudan."
+NOTIFIED = "Poland buys arms from Washington. Sales notified by the Pentagon are Patriot missiles and rockets."
+BRUSHED = "Norway's foreign ministry has brushed aside a report of a Norwegian arms shipment for Mali."
+HOME = "NIAMEY, May 5 (Harbour Wire) - Russian rifles have landed in Niger, state television reported."
+PRESIDENCY = "CAIRO - Egypt will send Sudan more rifles, the presidency announced."
+GUEST = (
+    "Two ministers, Jonas Gahr Store and Lars Lokke Rasmussen, met in Oslo. Jonas Gahr Store spoke first. "
+    "His guest said that Iran had sent Sudan drones."
+)
+OUTLET = (
+    "The rifles are old, Lars Lokke Rasmussen said, as reported by Reuters. Iran had sent Sudan drones, the agency "
+    "wrote the day before."
+)
+MINISTRY = "Troels Lund Poulsen said he was glad. The ministry told Kyiv that Denmark had sent Ukraine tanks."
 
 
 @pytest.mark.parametrize(
     ("text", "name", "state"),
     [
+        pytest.param(RAISED, "Oslo", "NOR", id="who raises a deed speaks of it"),
+        pytest.param(NOTIFIED, "Pentagon", "USA", id="who gives notice of sales"),
+        pytest.param(BRUSHED, "Norway's foreign ministry", "NOR", id="who brushes an account aside"),
+        pytest.param(HOME, "state television", "NER", id="a body of the state that a report is sent from"),
+        pytest.param(PRESIDENCY, "presidency", "EGY", id="the same of a presidency"),
+        pytest.param(GUEST, "Lars Lokke Rasmussen", "DNK", id="a guest is the other one"),
+        pytest.param(OUTLET, "Reuters", None, id="an agency is not the person quoted last"),
+        pytest.param(MINISTRY, "ministry", "DNK", id="nor is a ministry"),
         pytest.param(PAPERS, "Danish defence ministry", "DNK", id="a paper speaks for whoever put it out"),
         pytest.param(IMAGES, "Danish defence ministry", "DNK", id="so do images"),
         pytest.param(ITS, "Chinese foreign ministry", "CHN", id="its ministry is not who spoke before"),
@@ -161,3 +183,19 @@ def test_a_movement_is_no_state_of_its_speaker() -> None:
     speaker = attribution("Hassan Nasrallah said that Iran had sent fighters to Syria.").speaker
     assert speaker is not None
     assert speaker.state is None
+
+
+def test_reports_of_nobody_have_no_speaker() -> None:
+    said = attribution("In April, reports indicate, North Korean soldiers fought for Russia in Kursk.")
+    assert said.speaker is None
+
+
+def test_each_of_several_capitals_raises_it() -> None:
+    _, found = extraction("Washington, London and Paris raised the Iranian arms transfers to Russia.")
+    speakers = [claim.attribution.speaker for claim in found.claims]
+    assert [speaker.name for speaker in speakers if speaker] == ["Washington", "London", "Paris"]
+
+
+def test_a_rule_for_everybody_is_no_gift() -> None:
+    _, found = extraction("Iran sent Sudan drones. A resolution forbids Iran to sell arms to any other nation.")
+    assert [claim.form for claim in found.claims] == ["drones"]

@@ -10,7 +10,7 @@ from allegiance.extract.alignment import alignments
 from allegiance.extract.attach import amount, priced, returns
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.capability import capabilities
-from allegiance.extract.denial import denials
+from allegiance.extract.denial import denials, refuted
 from allegiance.extract.discourse import Discourse
 from allegiance.extract.echo import echoes
 from allegiance.extract.happened import date_of, told_elsewhere
@@ -143,6 +143,8 @@ class _Reader:
         polarity = candidate.polarity
         if said is not None and polarity is Polarity.ASSERTED and said.modality in ("denied", "possible"):
             polarity = Polarity(said.modality)
+        if polarity is Polarity.ASSERTED and refuted(candidate.sentence, candidate.trigger):
+            polarity = Polarity.DENIED
         actors: list[Role | None] = [*candidate.actors]
         recipients: list[Role | None] = [*candidate.recipients]
         for actor, recipient, (form, item), attribution in product(

@@ -12,6 +12,7 @@ from allegiance.syntax import Sentence, Token
 
 _OFFICIAL = {"GOV", "MIL", "SPY"}
 _NEW = {"a", "an", "another", "one", "two", "three", "four", "five", "several", "some"}
+_BEFORE = {"already", "before", "early", "earlier", "previously"}
 _NEAR = 3  # sentences over which a state that spoke on a day goes on speaking
 
 
@@ -31,7 +32,8 @@ def days_of(
     """
     days = {said: _at_cue(said, sentences, whens) for said in speakers}
     at_cue = dict(days)
-    told: list[tuple[int, Said | None, str, When | None]] = [(position(said), said, "", None) for said in speakers]
+    now = [said for said in speakers if not _earlier(said, sentences)]
+    told: list[tuple[int, Said | None, str, When | None]] = [(position(said), said, "", None) for said in now]
     told += [(at, None, who, day) for at, who, day in occasions(sentences, roles, whens)]
     for backwards in (False, True):
         latest: dict[str, When] = {}
@@ -47,12 +49,23 @@ def days_of(
             persons = frozenset(one.id for one in speakers[said] if one.id and one.id.startswith("person:"))
             spoken += [Voice(number(position(said)), state, day, persons) for state in _official(speakers[said])]
     head = heading(sentences, whens)
-    for said, day in days.items():
-        if day is None and not any(_is_new(speaker) for speaker in speakers[said]):
+    for said in now:
+        if days[said] is None and not any(_is_new(speaker) for speaker in speakers[said]):
             found = _of_the_state(number(position(said)), speakers[said], spoken)
             found = found or (head if any(_is_named(speaker) for speaker in speakers[said]) else None)
             days[said] = replace(found, basis=Basis.DERIVED) if found is not None else None
     return days
+
+
+def _earlier(said: Said, sentences: Sequence[Sentence]) -> bool:
+    """ "The ministry had earlier told Kyiv": on another day than what the report tells of else."""
+    cue = said.cue
+    sentence = next((s for s in sentences if cue and s.span.start <= cue.start < s.span.end), None)
+    verb = sentence.head_of(cue) if sentence is not None and cue is not None else None
+    if sentence is None or verb is None:
+        return False
+    past = any(aux.text.lower() == "had" for aux in sentence.children(verb, "aux"))
+    return past and any(adverb.lemma in _BEFORE for adverb in sentence.children(verb, "advmod"))
 
 
 def _numbers(sentences: Sequence[Sentence]) -> Callable[[int], int]:

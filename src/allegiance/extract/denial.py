@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from allegiance.extract.attribution.lexicon import effects
+from allegiance.extract.attribution.negation import has_negation, negative_noun
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.grammar import arguments
 from allegiance.model import Kind, Polarity
@@ -12,6 +14,9 @@ from allegiance.syntax import Sentence, Token
 _DENY = words("deny")
 _POINTING = words("pointing_claims")
 _NOUNS = words("claims")
+_RUMOURS = {"gossip", "rumor", "rumour", "story", "tale", "talk"}
+_THEY = {"they", "all"}
+_LIES = {"fabrication", "fiction", "invention", "lie", "nonsense"}
 _REACH = 4
 
 
@@ -47,6 +52,27 @@ def rebuts(sentence: Sentence, verb: Token) -> bool:
     noun = sentence.head(verb)
     denying = verb.lemma in _DENY and verb.dep in ("relcl", "acl") and noun.lemma in _NOUNS
     return denying and noun.dep != "pobj" and bool(sentence.children(verb, "nsubj"))
+
+
+def refuted(sentence: Sentence, trigger: Token) -> bool:
+    """ "There are claims that A arms B; there is nothing behind them", "rumours of arms for B, all of them lies"."""
+    nouns = [above for above in sentence.ancestors(trigger) if above.lemma in _NOUNS | _RUMOURS]
+    if not nouns:
+        return False
+    behind = [token for token in sentence.tokens if token.i > max(trigger.i, nouns[0].i)]
+    return any(_nothing_in_it(sentence, verb) for verb in behind if verb.lemma == "be")
+
+
+def _nothing_in_it(sentence: Sentence, verb: Token) -> bool:
+    """ "There is no truth in them", "they are baseless", "all this is a lie"."""
+    below = sentence.subtree(verb)
+    pointing = any(token.text.lower() in _POINTING | _THEY for token in below)
+    predicates = sentence.children(verb, "attr", "acomp", "nsubj")
+    empty = any(negative_noun(sentence, noun) == "deny" for noun in predicates)
+    there = any(child.text.lower() == "there" for child in sentence.children(verb, "expl"))
+    false = any(effects("adjectives").get(word.text.lower(), ("", ""))[0] == "deny" for word in predicates)
+    lying = any(noun.lemma in _LIES for noun in predicates)
+    return pointing and not has_negation(sentence, verb) and ((there and empty) or false or lying)
 
 
 def _apposed(sentence: Sentence, own: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -34,6 +34,7 @@ _SETTLING = {"clear", "settle"}
 _BEARING = {"bear", "cover", "foot", "pay", "settle", "shoulder"}
 _WHERE = ("in", "at", "on")
 _TOGETHER = words("together")
+_RULING = {"allow", "ban", "bar", "forbid", "permit", "prohibit"}
 _TELLING = {"announce", "confirm", "unveil"}  # "announced the delivery of radars from A"
 _ITSELF = {"himself", "herself", "itself", "themselves"}
 _USING = {"operate", "use"}
@@ -136,7 +137,7 @@ def give(clause: Clause) -> Candidate | None:
         return None
     if not givers and not recipients and verb.lemma in _OPERATING and {i.form for i in given} <= {"weapons"}:
         return None
-    if not recipients and clause.at("across"):
+    if not recipients and (clause.at("across") or _is_a_rule(clause)):
         return None
     if givers and given and not men and not recipients and verb.lemma in _OPERATING:
         return (
@@ -155,6 +156,14 @@ def give(clause: Clause) -> Candidate | None:
         )
         candidate.makers |= {role.actor.id for role in clause.origin(given) if role.how == "demonym"}
     return candidate
+
+
+def _is_a_rule(clause: Clause) -> bool:
+    """ "A resolution forbids A to sell to any other nation": no gift to anybody that the report tells of."""
+    verb, whom = clause.verb, (*clause.at("to", "for"), *clause.found.indirect)
+    ruled = verb.dep == "xcomp" and clause.sentence.head(verb).lemma in _RULING
+    anybody = [token for token in whom if token.lemma in _STRANGERS]
+    return ruled and any(c.lemma == "any" for token in anybody for c in clause.sentence.children(token, "det"))
 
 
 def _in_use(clause: Clause) -> Candidate | None:

@@ -17,6 +17,7 @@ _POINTING = words("pointing_speakers")
 _OWNERS = {"his", "her", "its", "their"}
 _PERSONAL = {"he", "she", "his", "her", "him"}
 _BARE = words("bare_titles")
+_RELATIVES = words("relatives")
 _PAPERS = words("papers")
 _SHOWING = words("showing")
 _POSTED = words("posted")
@@ -24,6 +25,10 @@ _OUTLETS = words("outlets")
 _GOODS = {"ammunition", "drones", "energy", "finance", "humanitarian", "missiles", "technology", "weapons"}
 _PRONOUNS = {"DT", "PRP", "WDT", "WP"}
 _BARELY = 2  # tokens of "the newspaper"
+_BODIES = words("bodies")
+_AT_HOME = words("at_home")
+_OFFICIAL = {"GOV", "MIL", "SPY", "COP", "JUD", "LEG"}
+_HEAD = 4  # sentences in which a dateline may stand
 _REACH = 3  # sentences over which "he" or "the minister" goes back to the last one who spoke
 
 
@@ -36,6 +41,7 @@ class Speakers:
         self._roles = roles
         self._latest: tuple[int, list[Speaker]] | None = None
         self._medium: Speaker | None = None
+        self._home = _dateline(sentences, roles)
 
     def following(self, said: Said, number: int) -> list[Speaker]:
         """The speakers of the next attribution, in sentence ``number``; a pronoun goes back to the last who spoke."""
@@ -78,6 +84,11 @@ class Speakers:
             return found
         if word == "the" and person_now and (found[0].id or "").startswith("person:"):
             return found
+        last = source.of(self._text).split()[-1].lower()
+        if person_before and last in _OUTLETS and self._medium is not None:  # "the agency" that was cited, not a person
+            return [replace(self._medium, surface=source.of(self._text), span=source)]
+        if person_before and last in _BODIES:  # "the ministry" is not the minister, and his
+            return [replace(one, state=one.state or before[0].state) for one in found]
         return [replace(one, surface=source.of(self._text), span=source) for one in before]
 
     def _unnamed(self, source: Span) -> list[Speaker]:
@@ -86,6 +97,8 @@ class Speakers:
         if sentence is None or head is None:
             return [Speaker(name=_bare(source.of(self._text)), surface=source.of(self._text), span=source)]
         if (head.lemma in _SHOWING and head.pos == "NOUN") or head.tag in _PRONOUNS or self._is_given(sentence, head):
+            return []
+        if head.lemma in _PAPERS and head.tag == "NNS" and len(sentence.subtree(head)) == 1:  # "reports say"
             return []
         if _definite(sentence, head) and (before := self._named_before(source, head)):
             return [before]
@@ -101,12 +114,16 @@ class Speakers:
         return [
             Speaker(
                 name=_bare(self._spelled(sentence, span)),
-                state=named.pop() if len(named) == 1 else None,
+                state=named.pop() if len(named) == 1 else self._of_home(head, inside),
                 named=head.pos == "PROPN",
                 surface=surface,
                 span=span,
             )
         ]
+
+    def _of_home(self, head: Token, named: Sequence[ActorMention]) -> str | None:
+        """The state whose "state television" or "presidency" it is where none is named: that of the dateline."""
+        return self._home if head.lemma in _AT_HOME and not any(mention.actors for mention in named) else None
 
     def _is_given(self, sentence: Sentence, head: Token) -> bool:
         """True for goods, which the parser may take for a speaker."""
@@ -148,12 +165,18 @@ class Speakers:
             name=self._written(mention, actor) if as_written else actor.name,
             id=actor.id,
             role=mention.role or actor.role,
-            state=None if (actor.state or "").startswith("group:") else actor.state,
+            state=self._state(actor),
             sector="MED" if actor.kind in _MEDIA else actor.sector,
             named=actor.kind == "person" or actor.id != actor.state,
             surface=span.of(self._text),
             span=span,
         )
+
+    def _state(self, actor: Actor) -> str | None:
+        """Of an official whose country nobody names, that of the dateline."""
+        if actor.state is None and actor.kind == "person" and actor.sector in _OFFICIAL:
+            return self._home
+        return None if (actor.state or "").startswith("group:") else actor.state
 
     def _written(self, mention: ActorMention, actor: Actor) -> str:
         sentence, _ = self._head(mention.span)
@@ -175,8 +198,26 @@ class Speakers:
         found = [mention for token in heads for mention in self._meant(sentence, token)]
         if found:
             return found
+        if head.lemma in _RELATIVES:
+            return self._beside(sentence, source)
         inside = [m for m in self._roles.mentions_in(sentence) if source.covers(m.span) and m.span.end <= head.end]
         return [m for m in inside if m.actors and m.actors[0].kind == "person"][:1]
+
+    def _beside(self, sentence: Sentence, source: Span) -> list[ActorMention]:
+        """Whom "his guest" stands for: the last person named before who is of another state than "he"."""
+        own = [m for m in self._roles.mentions_in(sentence) if source.covers(m.span) and m.how == "pronoun"]
+        host = {actor.id for mention in own for actor in mention.actors}
+        at_home = {actor.state for mention in own for actor in mention.actors}
+        if not host:
+            return []
+        for one in reversed([one for one in self._sentences if one.span.start <= source.start]):
+            for mention in reversed(self._roles.mentions_in(one)):
+                actor = mention.actors[0] if len(mention.actors) == 1 else None
+                if actor is None or mention.how != "person" or mention.span.end > source.start:
+                    continue
+                if actor.id not in host and actor.state and actor.state not in at_home:
+                    return [mention]
+        return []
 
     def _meant(self, sentence: Sentence, token: Token) -> list[ActorMention]:
         """The mention at ``token``, else the name in apposition to it: "the state news agency IRNA"."""
@@ -190,6 +231,19 @@ class Speakers:
     def _head(self, source: Span) -> tuple[Sentence | None, Token | None]:
         sentence = next((s for s in self._sentences if s.span.start <= source.start < s.span.end), None)
         return sentence, sentence.head_of(source) if sentence is not None else None
+
+
+def _dateline(sentences: Sequence[Sentence], roles: Roles) -> str | None:
+    """The state a report is sent from: "NIAMEY, May 5 (Harbour Wire) -", "Port Sudan, 9 May."."""
+    for sentence in sentences[:_HEAD]:
+        for mention in roles.mentions_in(sentence)[:1]:
+            states_here = {actor.state for actor in mention.actors}
+            bare = not any(token.pos in ("VERB", "AUX") for token in sentence.tokens) and sentence.root.pos == "PROPN"
+            if mention.span.start != sentence.span.start or mention.how not in ("place", "capital"):
+                continue
+            if (mention.surface.isupper() or bare) and len(states_here) == 1:
+                return states_here.pop()
+    return None
 
 
 def _definite(sentence: Sentence, head: Token) -> bool:

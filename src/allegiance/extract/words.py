@@ -1,23 +1,23 @@
 """On whose word each candidate stands: the attribution that covers it, its speakers, its channels and its day."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.days import days_of, position
 from allegiance.extract.denial import rebuts
 from allegiance.extract.items import ItemMention
+from allegiance.extract.judgement import judgement
 from allegiance.extract.report import Report
 from allegiance.extract.roles import state_of
 from allegiance.extract.speakers import Speakers
-from allegiance.model import Attribution, Kind, Mention, Relay, Said, Span, Speaker, Voice
+from allegiance.model import Attribution, Basis, Kind, Mention, Relay, Said, Span, Speaker, Voice, When
 from allegiance.ontology import words
 from allegiance.syntax import Sentence
 
 _NOT_SPEECH = words("no_speech")
 _WITHHELD = {"disclose", "reveal", "say", "specify", "tell"}  # "would not say where from"
 _SKILLS = {"learn", "know", "remember"}  # "are learning to drive"
-_JUDGING = words("judging")
-_DENYING = words("deny")
 _ACTS = {Kind.ALIGNMENT, Kind.SANCTION}
 _OFFICIAL = {"GOV", "MIL"}
 
@@ -60,22 +60,33 @@ class Words:
         return (beside or found)[0]
 
     def _judging(self, candidate: Candidate) -> Said | None:
-        """Who denies doing what the candidate tells, or thanks or condemns somebody for it, is its speaker."""
+        """Who judges, denies, raises or gives notice of what the candidate tells is its speaker."""
         sentence, trigger = candidate.sentence, candidate.trigger
-        above = sentence.head(trigger)
-        verb = sentence.head(above) if trigger.dep == "pcomp" else above
-        listed = _JUDGING if trigger.dep == "pcomp" else _DENYING
-        subjects = sentence.children(verb, "nsubj")
-        if trigger.dep not in ("pcomp", "xcomp") or verb.lemma not in listed or not subjects:
+        found = judgement(sentence, trigger, candidate.polarity)
+        if found is None:
             return None
+        verb, subject = found
         said = Said(
             voice=Voice.INDIRECT,
-            source=sentence.extent(subjects[0]),
+            source=sentence.extent(subject),
             cue=Span(verb.start, verb.end),
-            content=(Span(verb.end, sentence.extent(trigger).end),),
+            content=(Span(verb.end, max(sentence.extent(trigger).end, trigger.end)),),
         )
         self._speakers[said] = self._names.named(said)
+        self._days[said] = self._day_before(said)
         return said
+
+    def _day_before(self, said: Said) -> When | None:
+        """The day on which the same speaker said something before."""
+        names = {speaker.id or speaker.name for speaker in self._speakers[said]}
+        earlier = [
+            day
+            for one, day in sorted(self._days.items(), key=lambda pair: position(pair[0]))
+            if day is not None
+            and position(one) < position(said)
+            and names & {speaker.id or speaker.name for speaker in self._speakers[one]}
+        ]
+        return replace(earlier[-1], basis=Basis.DERIVED) if earlier else None
 
     def spoken_of(self, items: dict[int, ItemMention]) -> dict[int, ItemMention]:
         """The items without those who speak: "drones, military experts say" tells of no experts sent."""

@@ -4,6 +4,8 @@ The walk starts at the event's trigger and climbs to the root. Each governor's e
 what was found so far, so that "denied having refused to pay" asserts the payment.
 """
 
+from functools import partial
+
 from allegiance.extract.attribution.lexicon import effects, words
 from allegiance.extract.attribution.negation import (
     conditional,
@@ -24,6 +26,7 @@ _ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "dative", "oprd", "d
 _CLAIMS = frozenset(
     ["claim", "report", "allegation", "accusation", "charge", "suggestion", "statement", "assertion", "rumour"]
 )
+_LISTING = {"be", "comprise", "contain", "include"}  # "possible sales include missiles"
 _PHRASAL = {"rule": {"out"}, "call": {"off"}, "hold": {"back", "off"}, "brush": {"aside", "off", "away"}}
 
 
@@ -62,7 +65,8 @@ def _own(sentence: Sentence, token: Token) -> Polarity:
     if token.pos in ("VERB", "AUX"):
         if negated(sentence, token):
             return Polarity.DENIED
-        return Polarity.POSSIBLE if conditional(sentence, token) else Polarity.ASSERTED
+        listed = token.lemma in _LISTING and any(map(partial(hedged, sentence), sentence.children(token, "nsubj")))
+        return Polarity.POSSIBLE if listed or conditional(sentence, token) else Polarity.ASSERTED
     return _applied(Polarity.ASSERTED, negative_noun(sentence, token))
 
 

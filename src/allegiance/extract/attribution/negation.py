@@ -64,7 +64,7 @@ def hedged(sentence: Sentence, token: Token) -> bool:
         if child.dep == "aux" and child.lemma in modals:
             return not (child.lemma == "could" and any(c.dep == "neg" for c in sentence.children(token)))
         if child.dep == "advmod" and hedges.get(child.text.lower()) == "hedge":
-            return child.text.lower() != "reportedly" or not _attributed(sentence)
+            return child.text.lower() != "reportedly" or not _attributed(sentence, token)
         if child.dep == "amod" and effects("adjectives").get(child.text.lower(), ("keep", ""))[0] == "hedge":
             return True
         if child.dep in ("advcl", "ccomp") and child.lemma in words("conditions", "verified"):
@@ -81,9 +81,13 @@ def _parted(sentence: Sentence, cue: Token) -> bool:
     return len(before) == 2 and before[1].text == "," and before[0].lemma in words("modals", "words")
 
 
-def _attributed(sentence: Sentence) -> bool:
-    """True when the sentence says who reports, so that "reportedly" adds no doubt."""
-    return any(t.lemma == "accord" or (t.lemma in ("say", "tell") and t.tag != "VBN") for t in sentence.tokens)
+def _attributed(sentence: Sentence, reported: Token) -> bool:
+    """True when the sentence says who reports, so that "reportedly" adds no doubt; who says something else does not."""
+    return any(
+        t.lemma == "accord"
+        or (t.lemma in ("say", "tell") and t.tag != "VBN" and not (t.dep == "conj" and t.head == reported.i))
+        for t in sentence.tokens
+    )
 
 
 def hearsay(sentence: Sentence, cue: Token) -> bool:
