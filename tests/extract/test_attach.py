@@ -67,3 +67,55 @@ def test_the_worth_of_a_contract_is_its_quantity_until_goods_are_named() -> None
 )
 def test_what_flows_back_stands_behind_for_this_and_verbs_of_barter(text: str, back: str) -> None:
     assert back in " ".join(one.surface for one in claimed(text).in_return)
+
+
+BOMBS = (
+    "Germany has released tanks and shells to Kyiv. Among the tanks are 14 of the type Leopard 2, the ministry said."
+)
+CRATES = "Norway has sent Chad a large shipment of rifles. Altogether, 3,000 crates were unloaded at the airport."
+CALLS = "Oman has been taking coal from Poland. Ships called at the port 12 times in all."
+MAKER = "Kenya ordered helicopters from the United States. Sikorsky is to supply 16 helicopters."
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "low"),
+    [(BOMBS, "weapons", 14), (CRATES, None, 3000), (CALLS, None, 12), (MAKER, None, 16)],
+)
+def test_the_next_sentence_counts_what_the_first_left_uncounted(text: str, form: str | None, low: float) -> None:
+    quantity = claimed(text, form).quantity
+    assert quantity is not None
+    assert quantity.low == low
+
+
+OTHER_BUYER = "Kenya ordered helicopters from the United States. Tanzania is to buy 16 helicopters too."
+EARLIER = "Kenya ordered helicopters from the United States. Sikorsky had delivered 16 helicopters in 2010."
+OTHER_GOODS = "Germany has released shells to Kyiv. Among the soldiers are 14 women, the ministry said."
+
+
+@pytest.mark.parametrize("text", [OTHER_BUYER, EARLIER, OTHER_GOODS])
+def test_what_the_next_sentence_counts_of_something_else_is_left_alone(text: str) -> None:
+    assert claimed(text).quantity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "high"),
+    [
+        ("Hundreds of Russian shell plants run at about 60 percent of capacity.", Kind.CAPABILITY, 60, 60),
+        ("Russia has many depots, and three or four have been rebuilt.", Kind.CAPABILITY, 3, 4),
+        ("Turkey's share of Somali arms imports stood at 41 percent in 2023.", Kind.SUPPORT, 41, 41),
+        ("Iranian arms deliveries to Sudan amounted to 300 tons last year.", Kind.SUPPORT, 300, 300),
+        ("Norway agreed to send Chad 200 sappers and 150 construction workers.", Kind.SUPPORT, 350, 350),
+        ("Norway and Chad signed three defence pacts on Monday.", Kind.AGREEMENT, 3, 3),
+        ("The United States agreed in 2006 to sell Pakistan 500 AMRAAM missiles.", Kind.AGREEMENT, 500, 500),
+        ("Oman and Chad signed investment deals worth $20 billion there.", Kind.AGREEMENT, 2e10, 2e10),
+        ("Norway gave Chad 40 Toyota trucks.", Kind.SUPPORT, 40, 40),
+    ],
+)
+def test_an_amount_in_another_place_of_its_sentence(text: str, kind: Kind, low: float, high: float) -> None:
+    quantity = claimed(text, kind=kind).quantity
+    assert quantity is not None
+    assert (quantity.low, quantity.high) == (low, high)
+
+
+def test_the_price_of_a_barrel_is_not_that_of_the_gift() -> None:
+    assert claimed("Norway is offering Chad its crude at sixty to seventy dollars a barrel.").quantity is None

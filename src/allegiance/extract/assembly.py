@@ -155,7 +155,7 @@ class _Reader:
         ):
             if actor is not None and recipient is not None and actor.actor.id == recipient.actor.id:
                 continue
-            count, price = amount(candidate, item, self._report.quantities)
+            count, price = amount(self._document.text, candidate, item, self._report.quantities, self._sentences)
             present = features(candidate, attribution)
             claim = Claim(
                 id="",

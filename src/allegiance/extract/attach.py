@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from allegiance.extract.candidate import Candidate
+from allegiance.extract.counts import at_capacity, of_predicate, of_the_rest, summed, told_after
 from allegiance.extract.grammar import arguments
 from allegiance.extract.items import ItemMention
 from allegiance.extract.reach import clause_of, distance
@@ -13,32 +14,56 @@ from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
 _CURRENCY = re.compile(r"[A-Z]{3}$")
+_A_PIECE = re.compile(
+    r"\s+(?:(?:an?|per|the)\s+(?:barrel|gallon|kilo|kilogram|litre|liter|piece|round|shell|ton|tonne|unit)|each|apiece)\b"
+)
 _REACH = 3
 _COUNTED = {Kind.SUPPORT, Kind.AGREEMENT, Kind.USE, Kind.CAPABILITY}
 _THIS = {"this", "that", "these", "those"}
 _BARTER = words("barter")
 _PAYMENTS = {"cost", "fee", "payment", "price", "sum"}
+_FINANCE = {"aid", "credit", "finance", "financing", "investment", "loan", "trade"}
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "last", "latest"}
 _BACK = words("returns")
 
 
 def amount(
-    candidate: Candidate, item: ItemMention | None, amounts: Sequence[Quantity]
+    text: str,
+    candidate: Candidate,
+    item: ItemMention | None,
+    amounts: Sequence[Quantity],
+    sentences: Sequence[Sentence] = (),
 ) -> tuple[Quantity | None, Money | None]:
-    """The quantity of ``item`` and, where goods are counted and priced, their value."""
+    """The quantity of ``item`` and, where goods are counted and priced, their value.
+
+    What its own sentence leaves uncounted may be counted in the next of ``sentences``.
+    """
+    count, value = _told_here(text, candidate, item, amounts)
+    if count is None or count.vague is not None or is_money(count):
+        after = told_after(candidate, item, sentences, amounts)
+        if after is not None:
+            return after, value or (money(count) if count is not None and is_money(count) else None)
+    return count, value
+
+
+def _told_here(
+    text: str, candidate: Candidate, item: ItemMention | None, amounts: Sequence[Quantity]
+) -> tuple[Quantity | None, Money | None]:
     sentence = candidate.sentence
     here = [q for q in amounts if sentence.span.covers(q.span)]
     if not here or candidate.kind not in _COUNTED:
         return None, None
     counts = [q for q in here if not is_money(q)]
-    sums = [q for q in here if is_money(q)]
+    sums = [q for q in here if is_money(q) and not _A_PIECE.match(text, q.span.end)]
     if candidate.kind is Kind.AGREEMENT:
         return _contracted(sentence, candidate, counts, sums)
     # An item that is only pointed back at has its count in its own sentence.
     told_here = item is not None and sentence.span.covers(Span(item.head.start, item.head.end))
     count = _of_item(sentence, item, counts) if item is not None and told_here else None
+    count = summed(text, candidate, item, count, counts) if count is not None and item is not None else count
     count = count or _of_argument(sentence, candidate, item, counts)
     count = _share(sentence, count, here) if count is not None else None
+    count = at_capacity(candidate, counts) or count or of_predicate(candidate, counts) or of_the_rest(candidate, counts)
     price = _of_clause(sentence, candidate, item, sums)
     if count is not None:
         return count, money(price) if price is not None else None
@@ -55,11 +80,16 @@ def _contracted(
     if verb.i != noun.i:
         found = arguments(sentence, verb)
         heads += [head for head in (*found.object, *found.obliques.get("for", ())) if head.i != noun.i]
+    for deed in sentence.children(noun, "xcomp", "acl"):  # "agreed to sell 500 missiles"
+        heads += arguments(sentence, deed).object
     goods = [head for head in heads if not any(q.span.start <= head.start < q.span.end for q in sums)]
-    named = goods or any(child.pos == "NOUN" for child in sentence.children(noun, "compound"))
+    kinds = [child for child in sentence.children(noun, "compound") if child.lemma not in _FINANCE]
+    named = goods or any(child.pos == "NOUN" for child in kinds)
     goods = [head for head in goods if head.lemma not in _PAYMENTS]
     count = next((q for good in goods for q in counts if _phrase_before(sentence, good).covers(q.span)), None)
     price = _of_clause(sentence, candidate, None, sums)
+    if count is None and price is None and noun.tag == "NNS":  # "two defence pacts"
+        count = next((q for q in counts if q.vague is None and _phrase_before(sentence, noun).covers(q.span)), None)
     if price is None or count is not None or named:
         return count, money(price) if price is not None else None
     return price, None
@@ -132,7 +162,8 @@ def _of_argument(
 ) -> Quantity | None:
     """The count of what the verb moves, where the item stands beside it: 10,000 containers went with shells."""
     found = arguments(sentence, candidate.trigger) if candidate.trigger.pos == "VERB" else None
-    behind = {one.head.i for one in candidate.items if item is not None and one.head.i > item.head.i}
+    told_here = item is not None and sentence.span.covers(Span(item.head.start, item.head.end))
+    behind = {one.head.i for one in candidate.items if item is not None and (one.head.i > item.head.i or not told_here)}
     for head in [*found.subject, *found.object] if found is not None else ():
         span = _phrase_before(sentence, head)
         for quantity in amounts if head.i not in behind else ():  # "shells and 400 rockets"

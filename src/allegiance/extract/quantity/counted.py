@@ -1,7 +1,9 @@
 """What a number counts: the noun behind it, or the name it belongs to."""
 
 import re
+from functools import cache
 
+from allegiance.knowledge.states import states
 from allegiance.model import Span
 from allegiance.syntax import Sentence, Token
 
@@ -86,9 +88,11 @@ def is_label(sentence: Sentence, core: Span) -> bool:
     token, previous = sentence.tokens[at], sentence.tokens[at - 1]
     if previous.pos != "PROPN" or previous.end + 1 < token.start:
         return False
+    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    if following is not None and following.pos in {"NOUN", "PROPN", "ADJ"} and previous.text in _states_end_in():
+        return False  # "gave Chad 40 Toyota trucks"
     if token.head == previous.i:
         return True
-    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
     if following is not None and token.head == following.i and _is_designation(following):
         return False  # "the Philippines 12 FA-50 fighters"
     if following is None or (following.pos not in {"NOUN", "ADJ"} and following.tag not in {"NNPS", "VBN", "VBG"}):
@@ -98,6 +102,13 @@ def is_label(sentence: Sentence, core: Span) -> bool:
     return (
         previous.dep in {"compound", "nmod"} and previous.head in {token.i, token.head} and previous.head != previous.i
     )
+
+
+@cache
+def _states_end_in() -> frozenset[str]:
+    """The last words of the names and capitals of states."""
+    names = [name for state in states().values() for name in (state.name, *state.aliases, *state.capitals)]
+    return frozenset(name.split()[-1] for name in names)
 
 
 def _is_designation(token: Token) -> bool:
