@@ -75,3 +75,50 @@ def test_a_sanction_announced_is_dated_by_the_announcement() -> None:
     claim = claimed("China announced sanctions on Tuesday against the United States.", Kind.SANCTION)
     assert days(claim) == (date(2024, 6, 18), date(2024, 6, 18))
     assert claim.attribution.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("In March, sources indicate, Russian soldiers fought for Mali in Kidal.", "2024-03-01"),
+        ("In May, reports suggest, Iran sent Sudan drones.", "2024-05-01"),
+        ("Chadian pilots are expected in Mali, perhaps in July, the army told lawmakers.", "2024-07-01"),
+    ],
+)
+def test_a_date_that_commas_part_from_the_cue_is_that_of_the_deed(text: str, start: str) -> None:
+    claim = claimed(text)
+    assert claim.when is not None
+    assert str(claim.when.start) == start
+    assert claim.attribution.said_on is None
+
+
+def test_a_year_covers_what_went_before_in_it() -> None:
+    text = "Last year Russian troops left Mali a month after Oman had signed a treaty with Chad."
+    assert days(claimed(text, Kind.AGREEMENT)) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway has delivered rifles to Chad. Two transport planes landed there on Tuesday.", Kind.SUPPORT),
+        ("Oman and Chad have a new agreement on military cooperation. It was signed on Tuesday.", Kind.ALIGNMENT),
+        (
+            "Oman and Chad signed a treaty on Tuesday. The Omani minister met his Chadian counterpart before the "
+            "ceremony.",
+            Kind.ALIGNMENT,
+        ),
+    ],
+)
+def test_another_sentence_gives_the_day(text: str, kind: Kind) -> None:
+    assert days(claimed(text, kind)) == (date(2024, 6, 18), date(2024, 6, 18))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has delivered rifles to Chad. A first planeload had arrived on 3 January.",
+        "Norway delivered rifles to Chad. Two planes landed in Cairo on Tuesday.",
+    ],
+)
+def test_another_arrival_does_not(text: str) -> None:
+    assert claimed(text).when is None

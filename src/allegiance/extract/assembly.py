@@ -10,6 +10,7 @@ from allegiance.extract.alignment import alignments
 from allegiance.extract.attach import amount, priced, returns
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.capability import capabilities
+from allegiance.extract.ceasing import ceased, fell_on
 from allegiance.extract.denial import denials, refuted
 from allegiance.extract.discourse import Discourse
 from allegiance.extract.echo import echoes
@@ -136,9 +137,13 @@ class _Reader:
     def _claims(
         self, candidate: Candidate, said: Said | None, found: dict[int, ItemMention], earlier: Sequence[Candidate]
     ) -> Iterator[Claim]:
-        when = date_of(candidate, said, self._report.times) or told_elsewhere(
-            candidate, self._report.sentences, self._report.times
-        )
+        sentences, whens = self._report.sentences, self._report.times
+        over = ceased(candidate)
+        if over is not None:
+            candidate.stage = Stage.ENDED
+        when = fell_on(candidate.sentence, over, sentences, self._roles, whens) if over else None
+        when = when or date_of(candidate, said, whens)
+        when = when or told_elsewhere(candidate, sentences, whens)
         back = returns(candidate, found, self._document.text, earlier) if candidate.kind is Kind.SUPPORT else ()
         polarity = candidate.polarity
         if said is not None and polarity is Polarity.ASSERTED and said.modality in ("denied", "possible"):
@@ -155,7 +160,7 @@ class _Reader:
         ):
             if actor is not None and recipient is not None and actor.actor.id == recipient.actor.id:
                 continue
-            count, price = amount(self._document.text, candidate, item, self._report.quantities, self._sentences)
+            count, price = amount(self._document.text, candidate, item, self._report.quantities, sentences)
             present = features(candidate, attribution)
             claim = Claim(
                 id="",

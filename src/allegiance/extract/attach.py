@@ -22,6 +22,7 @@ _COUNTED = {Kind.SUPPORT, Kind.AGREEMENT, Kind.USE, Kind.CAPABILITY}
 _THIS = {"this", "that", "these", "those"}
 _BARTER = words("barter")
 _PAYMENTS = {"cost", "fee", "payment", "price", "sum"}
+_TARGETS = words("targets")
 _FINANCE = {"aid", "credit", "finance", "financing", "investment", "loan", "trade"}
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "last", "latest"}
 _BACK = words("returns")
@@ -51,6 +52,8 @@ def _told_here(
 ) -> tuple[Quantity | None, Money | None]:
     sentence = candidate.sentence
     here = [q for q in amounts if sentence.span.covers(q.span)]
+    if candidate.kind is Kind.SANCTION:
+        return _of_target(candidate, here), None
     if not here or candidate.kind not in _COUNTED:
         return None, None
     counts = [q for q in here if not is_money(q)]
@@ -68,6 +71,19 @@ def _told_here(
     if count is not None:
         return count, money(price) if price is not None else None
     return price, None
+
+
+def _of_target(candidate: Candidate, amounts: Sequence[Quantity]) -> Quantity | None:
+    """How many firms or persons a sanction is put on."""
+    sentence, trigger = candidate.sentence, candidate.trigger
+    nouns = [trigger, *sentence.children(trigger, "dobj", "nsubjpass")]
+    targets = [target for noun in nouns for target in sentence.after(noun, "on", "against")]
+    targets += sentence.children(trigger, "dobj", "nsubjpass")
+    for target in targets:
+        for amount in amounts if target.lemma in _TARGETS else ():
+            if amount.unit is not None and _phrase_before(sentence, target).covers(amount.span):
+                return amount
+    return None
 
 
 def _contracted(

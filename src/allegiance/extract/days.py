@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from allegiance.extract.happened import dates_the_words
+from allegiance.extract.happened import dates_the_words, of_the_content
 from allegiance.extract.occasions import Voice, heading, occasions, voices
 from allegiance.extract.roles import Roles
 from allegiance.model import Basis, Said, Span, Speaker, When
@@ -137,7 +137,7 @@ def _at_cue(said: Said, sentences: Sequence[Sentence], whens: Sequence[When]) ->
 
 
 def _of_the_words(sentence: Sentence, token: Token, date: Span, said: Said, cue: Token) -> bool:
-    if any(content.covers(date) for content in said.content):
+    if any(content.covers(date) for content in said.content) or of_the_content(sentence, date, said):
         return False
     if said.source is not None and _tells_of(sentence, token, said.source):
         return False

@@ -7,12 +7,14 @@ from datetime import timedelta
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.reach import clause_of, distance
 from allegiance.model import Basis, Kind, Said, Span, Stage, When
-from allegiance.ontology import relation
+from allegiance.ontology import relation, words
 from allegiance.syntax import Sentence, Token
 
 _DAY = timedelta(1)
 _AHEAD = {Stage.PLANNED, Stage.REQUESTED, Stage.PROMISED}
 _MEETINGS = {"conversation", "meeting", "summit", "talk", "tour", "trip", "visit"}
+_ARRIVING = words("arriving")
+_CEREMONIES = words("ceremonies")
 _CLOSE = 2  # sentences before "his talks" in which their day may stand
 _NEXT = 3  # code points between a date and the "when" that goes back to it
 
@@ -53,9 +55,41 @@ def _rank(candidate: Candidate, when: When, said: Said | None) -> int | None:
         return None
     if _goes_back(sentence, trigger, when.span):
         return 0
+    if said is not None and of_the_content(sentence, when.span, said):
+        return 1
     if said is not None and dates_the_words(sentence, token, when.span, said):
         return None
-    return distance(sentence, trigger, token)
+    away = distance(sentence, trigger, token)
+    return 3 if away is None and when.grain == "year" and _follows_on(sentence, trigger, token) else away
+
+
+def _follows_on(sentence: Sentence, trigger: Token, date: Token) -> bool:
+    """ "Last year troops left a month after he had signed": a whole year covers what went before and after in it."""
+    clause, above = clause_of(sentence, trigger), clause_of(sentence, date)
+    while clause.dep == "conj" and sentence.head(clause).pos in ("VERB", "AUX"):
+        clause = sentence.head(clause)
+    marks = {mark.text.lower() for mark in sentence.children(clause, "mark")}
+    return clause.dep == "advcl" and clause.head == above.i and bool(marks & {"after", "before"}) and date.i < above.i
+
+
+def of_the_content(sentence: Sentence, date: Span, said: Said) -> bool:
+    """True for a date before the cue that commas part from it, though the parser may hang it there.
+
+    "In April, reports indicate, soldiers fought"; "crews are expected, perhaps in July, the agency told lawmakers".
+    """
+    if said.cue is None or said.source is None or not sentence.span.covers(said.cue):
+        return False
+    first = min(said.source.start, said.cue.start)
+    if date.end > first or not any(t.text == "," for t in sentence.tokens if date.end <= t.start < first):
+        return False
+    cue, token = sentence.head_of(said.cue), sentence.head_of(date)
+    if cue is None or token is None or cue.tag not in ("VBD", "VBP", "VBZ"):
+        return False
+    if clause_of(sentence, token).i != clause_of(sentence, cue).i:
+        return False
+    if any(content.start < date.start for content in said.content):
+        return any(t.text == "," for t in sentence.tokens if t.end <= date.start)
+    return cue.tag != "VBD" and any(t.text == "," for t in sentence.tokens if said.cue.end == t.start)
 
 
 def _goes_back(sentence: Sentence, trigger: Token, date: Span) -> bool:
@@ -75,7 +109,7 @@ def dates_the_words(sentence: Sentence, token: Token, date: Span, said: Said) ->
     """
     if said.cue is None or not sentence.span.covers(said.cue):
         return False
-    if any(content.covers(date) for content in said.content):
+    if any(content.covers(date) for content in said.content) or of_the_content(sentence, date, said):
         return False
     cue = sentence.head_of(said.cue)
     if cue is None:
@@ -97,14 +131,75 @@ def _is_about(sentence: Sentence, clause: Token) -> bool:
 
 
 def told_elsewhere(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:
-    """The day that another sentence gives: of a treaty, where it tells of its signing; of "his talks", just before."""
+    """The day that another sentence gives.
+
+    Of a treaty, where it tells of its signing; of "his talks", just before; of talks "for the ceremony", that of the
+    day told last; of what "has been delivered", that on which it is said to have come.
+    """
+    found: When | None = None
     if candidate.kind is Kind.AGREEMENT and candidate.stage not in _AHEAD:
         found = _of_signing(candidate, sentences, whens)
-    elif candidate.kind is Kind.ALIGNMENT and candidate.trigger.lemma in _MEETINGS and _points_back(candidate):
-        found = _just_before(candidate, sentences, whens)
-    else:
-        return None
+    elif candidate.kind is Kind.ALIGNMENT:
+        if candidate.trigger.lemma in _MEETINGS and _points_back(candidate):
+            found = _just_before(candidate, sentences, whens)
+        elif _of_a_ceremony(candidate):
+            found = _last_told(candidate, sentences, whens)
+        elif _by_treaty(candidate):
+            found = _of_signing(candidate, sentences, whens)
+    elif candidate.kind is Kind.SUPPORT and candidate.stage is Stage.DELIVERED and _is_news(candidate):
+        found = _of_arrival(candidate, sentences, whens)
     return replace(found, basis=Basis.DERIVED) if found is not None else None
+
+
+def _by_treaty(candidate: Candidate) -> bool:
+    """ "A and B have a new agreement on cooperation": their ties are of the day on which it was signed."""
+    above = candidate.sentence.ancestors(candidate.trigger)
+    return candidate.trigger.pos == "NOUN" and any(noun.lemma in relation("agreement")["nouns"] for noun in above)
+
+
+def _of_a_ceremony(candidate: Candidate) -> bool:
+    sentence = candidate.sentence
+    return any(noun.lemma in _CEREMONIES and _is_the(sentence, noun) and noun.dep == "pobj" for noun in sentence.tokens)
+
+
+def _last_told(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:
+    """The day of the last main clause before that has one."""
+    before = [one for one in sentences if one.span.start < candidate.sentence.span.start]
+    for sentence in reversed(before):
+        for when in whens:
+            if when.grain != "day" or when.start is None or when.span is None or not sentence.span.covers(when.span):
+                continue
+            token = sentence.head_of(when.span)
+            if token is not None and clause_of(sentence, token).tag in ("VBD", "VBN"):
+                return when
+    return None
+
+
+def _is_news(candidate: Candidate) -> bool:
+    """ "Has delivered": when, a sentence on may tell."""
+    sentence, verb = candidate.sentence, candidate.trigger
+    return verb.pos == "VERB" and any(
+        c.tag in ("VBZ", "VBP") and c.lemma == "have" for c in sentence.children(verb, "aux")
+    )
+
+
+def _of_arrival(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:
+    here = candidate.sentence
+    behind = [one for one in sentences if one.span.start > here.span.start and one.paragraph - here.paragraph <= 1]
+    for sentence in behind[:_CLOSE]:
+        for verb in sentence.tokens:
+            if verb.lemma not in _ARRIVING or verb.tag not in ("VBD", "VBN") or _is_past_before(sentence, verb):
+                continue
+            for when in whens:
+                token = sentence.head_of(when.span) if when.span and sentence.span.covers(when.span) else None
+                if token is not None and when.grain == "day" and when.start and distance(sentence, verb, token) == 0:
+                    return when
+    return None
+
+
+def _is_past_before(sentence: Sentence, verb: Token) -> bool:
+    """ "Had arrived": before that."""
+    return any(child.text.lower() == "had" for child in sentence.children(verb, "aux"))
 
 
 def _of_signing(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:

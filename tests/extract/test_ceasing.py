@@ -1,0 +1,30 @@
+"""Support that its own sentence says is over, and when it ended."""
+
+from datetime import date
+
+from allegiance.model import Claim, Kind, Stage
+from extraction import extraction
+
+
+def claimed(text: str) -> Claim:
+    _, found = extraction(text, "2025-06-20")
+    return next(claim for claim in found.claims if claim.kind is Kind.SUPPORT)
+
+
+def test_it_stopped_when_the_ruler_fell_by_the_end_of_his_term() -> None:
+    claim = claimed("Under Bashar al-Assad it was mainly Russia that sent Syria wheat; it stopped when he fell.")
+    assert claim.stage is Stage.ENDED
+    assert claim.when is not None
+    assert claim.when.start == date(2024, 12, 8)
+
+
+def test_the_report_itself_tells_first_when_he_fell() -> None:
+    text = "Bashar al-Assad fled to Moscow in December 2024. Iran had sold Syria fuel, but it stopped when he fell."
+    claim = claimed(text)
+    assert claim.stage is Stage.ENDED
+    assert claim.when is not None
+    assert (claim.when.start, claim.when.end) == (date(2024, 12, 1), date(2024, 12, 31))
+
+
+def test_what_somebody_else_stopped_goes_on() -> None:
+    assert claimed("Russia sends Syria fuel; Iran stopped last year.").stage is Stage.UNDERWAY
