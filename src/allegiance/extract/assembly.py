@@ -7,7 +7,7 @@ from itertools import product
 from allegiance import __version__
 from allegiance.extract.agreement import agreements, under_contract
 from allegiance.extract.alignment import alignments
-from allegiance.extract.attach import amount, priced, returns
+from allegiance.extract.attach import amount, by_the_piece, priced, returns
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.capability import capabilities
 from allegiance.extract.ceasing import ceased, fell_on
@@ -22,6 +22,7 @@ from allegiance.extract.presence import listed
 from allegiance.extract.question import is_open
 from allegiance.extract.ranking import rankings
 from allegiance.extract.report import Report
+from allegiance.extract.resumption import resumptions
 from allegiance.extract.sanction import sanctions, without_banned
 from allegiance.extract.support import support_by_verb, without_purpose
 from allegiance.extract.time import contradictions
@@ -120,6 +121,7 @@ class _Reader:
             taken.update(item.head.i for item in candidate.items)
         yield from used
         yield from support_by_noun(sentence, roles, found, taken, given)
+        yield from resumptions(sentence, found)
         yield from agreements(text, sentence, roles)
         yield from sanctions(text, sentence, roles)
         yield from rankings(text, sentence, roles)
@@ -143,6 +145,8 @@ class _Reader:
             candidate.stage = Stage.ENDED
         when = fell_on(candidate.sentence, over, sentences, self._roles, whens) if over else None
         when = when or date_of(candidate, said, whens)
+        load = candidate.carrier
+        when = when or (date_of(load, self._words.covering(load), whens) if load is not None else None)
         when = when or told_elsewhere(candidate, sentences, whens)
         back = returns(candidate, found, self._document.text, earlier) if candidate.kind is Kind.SUPPORT else ()
         polarity = candidate.polarity
@@ -176,7 +180,7 @@ class _Reader:
                 stage=candidate.stage,
                 polarity=polarity,
                 when=when,
-                in_return=back or priced(candidate, price),
+                in_return=back or priced(candidate, price) or by_the_piece(self._document.text, candidate, self._report.quantities),
                 attribution=attribution,
                 sentence=candidate.sentence.span,
                 plover=plover_of(
@@ -256,10 +260,10 @@ def _distinct(found: Iterable[Claim], lead: Span | None) -> Iterator[Claim]:
             continue
         twins.append(claim)
         kept.append(claim)
-    spoken = {_key(claim)[:4] for claim in kept if claim.attribution.speaker is not None}
+    spoken = {(_key(claim)[:4], _is_over(claim)) for claim in kept if claim.attribution.speaker is not None}
     for claim in kept:
         summary = claim.attribution.speaker is None and claim.sentence == lead
-        if summary and claim.kind is Kind.SUPPORT and _key(claim)[:4] in spoken:
+        if summary and claim.kind is Kind.SUPPORT and (_key(claim)[:4], _is_over(claim)) in spoken:
             continue
         yield claim
 
@@ -321,6 +325,10 @@ def _amount(claim: Claim) -> tuple[float | None, float | None] | None:
 
 def _dated(claim: Claim) -> tuple[bool, bool]:
     return claim.when is not None, claim.quantity is not None
+
+
+def _is_over(claim: Claim) -> bool:
+    return claim.stage is Stage.ENDED
 
 
 def _phase(claim: Claim) -> str | None:

@@ -24,6 +24,7 @@ _BARTER = words("barter")
 _PAYMENTS = {"cost", "fee", "payment", "price", "sum"}
 _TARGETS = words("targets")
 _FINANCE = {"aid", "credit", "finance", "financing", "investment", "loan", "trade"}
+_COMING_TO = {"amount", "stand", "total"}  # "arrears that stand at 15 million"
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "last", "latest"}
 _BACK = words("returns")
 
@@ -237,10 +238,12 @@ def _of_clause(
 def _priced(sentence: Sentence, token: Token, candidate: Candidate) -> bool:
     """ "Help valued at 228 million euros": a sum below the thing itself."""
     things = {candidate.trigger.i, *(item.head.i for item in candidate.items)}
+    counted = False
     for above in (token, *sentence.ancestors(token)):
         if above.i in things:
             return True
-        if above.dep == "relcl":
+        counted |= above.lemma in _COMING_TO
+        if above.dep == "relcl" and not counted:
             return False
     return False
 
@@ -280,6 +283,19 @@ def priced(candidate: Candidate, price: Money | None) -> tuple[Return, ...]:
     if candidate.kind is not Kind.AGREEMENT or price is None:
         return ()
     return (Return(surface=price.surface, span=price.span, form="finance"),)
+
+
+def by_the_piece(text: str, candidate: Candidate, amounts: Sequence[Quantity]) -> tuple[Return, ...]:
+    """ "Offers crude at four dollars a barrel": goods at a price for each are sold."""
+    sentence = candidate.sentence
+    if candidate.kind is not Kind.SUPPORT or not candidate.items:
+        return ()
+    for quantity in amounts:
+        here = sentence.span.covers(quantity.span) and is_money(quantity)
+        head = sentence.head_of(quantity.span) if here and _A_PIECE.match(text, quantity.span.end) else None
+        if head is not None and distance(sentence, candidate.trigger, head) in (0, 1):
+            return (Return(surface=quantity.surface, span=quantity.span, form="finance"),)
+    return ()
 
 
 def _cues_of_return(sentence: Sentence, candidate: Candidate) -> Iterator[Token]:

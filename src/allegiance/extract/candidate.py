@@ -43,6 +43,7 @@ class Candidate:
     makers: frozenset[str] = frozenset()  # whose make the thing is, against whom it is meant: they fill no gap
     taken_by_stranger: bool = False  # the giver is named, but as nobody known: nothing said before may replace him
 
+    carrier: "Candidate | None" = None  # the load told of before whose contents these are
     silent: bool = False  # too vague to be a claim, yet later sentences go back to it
 
     @property

@@ -31,6 +31,8 @@ class Discourse:
         self._stage: Stage | None = None
         self._paragraph = 0
         self._content: Sequence[Span] = ()
+        self._load: Candidate | None = None
+        self._stopped: str | None = None
         self._meant: tuple[Role, int] | None = None
 
     def fill(
@@ -57,6 +59,8 @@ class Discourse:
             return self._fill_list(candidate, announcing)
         if candidate.taken_by_stranger:
             return False
+        if candidate.pattern.startswith("resume:"):
+            return self._fill_resumption(candidate)
         if _part(candidate):
             return False
         self._turn_arrival(candidate)
@@ -88,6 +92,9 @@ class Discourse:
             self._stage = candidate.stage
             self._paragraph = candidate.sentence.paragraph
             self._pairs.append((candidate.actors[0], candidate.recipients[0], form))
+            self._load = candidate if candidate.silent else self._load
+            if candidate.stage is Stage.ENDED and form is not None:
+                self._stopped = form
         return complete
 
     def _fill_owner(self, candidate: Candidate) -> bool:
@@ -170,11 +177,23 @@ class Discourse:
             candidate.recipients = [announcing]
             candidate.filled = (*candidate.filled, "recipient")
 
+    def _fill_resumption(self, candidate: Candidate) -> bool:
+        """A stop that will end is the one told of before: its parties, and its goods where none are named."""
+        if self._stopped is None:
+            return False
+        if not candidate.items:
+            candidate.form = self._stopped
+        self._fill_both(candidate)
+        return bool(candidate.actors)
+
     def _fill_both(self, candidate: Candidate) -> None:
         forms = {item.form for item in candidate.items}
         newest = reversed(self._pairs)
         for giver, recipient, form in newest:
             if form in forms or candidate.pattern.startswith("contain"):
+                load = self._load
+                held = load is not None and load.actors[0] is giver and candidate.pattern.startswith("contain")
+                candidate.carrier = load if held else None
                 candidate.actors, candidate.recipients = [giver], [recipient]
                 candidate.filled = ("actor", "recipient")
                 return

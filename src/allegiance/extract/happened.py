@@ -55,6 +55,8 @@ def _rank(candidate: Candidate, when: When, said: Said | None) -> int | None:
         return None
     if _goes_back(sentence, trigger, when.span):
         return 0
+    if trigger.tag == "CD":  # "and a further 200 this year": a date of its own, or none
+        return 0 if sentence.extent(trigger).covers(when.span) else None
     if said is not None and of_the_content(sentence, when.span, said):
         return 1
     if said is not None and dates_the_words(sentence, token, when.span, said):

@@ -24,6 +24,7 @@ from allegiance.syntax import Sentence, Token
 _POINTING = words("pointing_items")
 _UNITS = words("units")
 _ORDINALS = {"second", "third", "fourth", "another"}
+_ALONE = {"conj", "dobj", "npadvmod"}  # where the parser hangs a number that counts nothing beside it
 _MORE = {"additional", "another", "further", "more", "other"}
 _SORTS = {"class", "kind", "sort", "type"}
 _MAKINGS = words("makings")
@@ -76,11 +77,14 @@ def _clauses(sentence: Sentence, verb: Token, roles: Roles, items: dict[int, Ite
 def _further(clause: Clause, told: Candidate) -> Iterator[Candidate]:
     """What is told once more without its verb: "400 were sent last year, and a further 200 to 300 this year"."""
     sentence = clause.sentence
-    for number in sentence.children(clause.verb, "conj"):
-        more = any(child.lemma in _MORE for child in sentence.children(number))
-        if number.tag != "CD" or not more or len(told.items) != 1:
+    for number in sentence.subtree(clause.verb) if len(told.items) == 1 else ():
+        if number.tag != "CD" or number.dep not in _ALONE:
             continue
-        goals = clause.parties([pobj for pobj in sentence.after(number, "to", "for")])
+        more = [child for child in sentence.children(number) if child.lemma in _MORE]
+        first = min((token.i for token in sentence.subtree(number)), default=number.i)
+        if not more or first == 0 or sentence.tokens[first - 1].dep != "cc":
+            continue
+        goals = clause.parties(sentence.after(number, "to", "for"))
         again = [replace(told.items[0], head=number)]
         yield replace(told, trigger=number, items=again, recipients=goals or told.recipients)
 
