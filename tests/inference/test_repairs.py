@@ -33,6 +33,12 @@ def test_a_month_alone_stays_where_it_is() -> None:
     assert governed(sentence, "army") == ("nsubjpass", "sent")
 
 
+def test_a_sentence_hangs_on_its_verb_and_not_on_its_opening_phrase() -> None:
+    sentence = tree("Among the countries that stepped forward with new packages the American minister counted Italy.")
+    assert sentence.root.text == "counted"
+    assert governed(sentence, "Among") == ("prep", "counted")
+
+
 def word(i: int, text: str, pos: str, dep: str, head: int) -> Token:
     return Token(i, text, text.lower(), pos, pos, dep, head, 10 * i, 10 * i + len(text))
 

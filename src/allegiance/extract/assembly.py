@@ -180,7 +180,9 @@ class _Reader:
                 stage=candidate.stage,
                 polarity=polarity,
                 when=when,
-                in_return=back or priced(candidate, price) or by_the_piece(self._document.text, candidate, self._report.quantities),
+                in_return=back
+                or priced(candidate, price)
+                or by_the_piece(self._document.text, candidate, self._report.quantities),
                 attribution=attribution,
                 sentence=candidate.sentence.span,
                 plover=plover_of(

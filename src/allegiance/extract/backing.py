@@ -44,7 +44,9 @@ def veto(clause: Clause) -> Candidate | None:
 def stand(clause: Clause) -> Candidate | None:
     """ "A sided with B", "A stands firm behind B"."""
     preposition = clause.word.split()[-1]
-    firmly = [t for child in clause.sentence.children(clause.verb, "acomp") for t in clause.obliques_of(child, preposition)]
+    firmly = [
+        t for child in clause.sentence.children(clause.verb, "acomp") for t in clause.obliques_of(child, preposition)
+    ]
     backed = [token for token in [*clause.at(preposition), *firmly] if clause.roles.mention(token) is not None]
     givers, recipients = clause.parties(clause.found.subject), clause.parties(backed)
     return clause.candidate(givers, recipients, []) if givers and recipients else None

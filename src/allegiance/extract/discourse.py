@@ -58,6 +58,7 @@ class Discourse:
         if candidate.pattern.startswith("list:"):
             return self._fill_list(candidate, announcing)
         if candidate.taken_by_stranger:
+            self._mean(candidate)
             return False
         if candidate.pattern.startswith("resume:"):
             return self._fill_resumption(candidate)
@@ -81,9 +82,8 @@ class Discourse:
         if candidate.actors and not candidate.recipients and candidate.pattern.startswith("go:"):
             self._fill_arrival(candidate, announcing)
         complete = bool(candidate.actors and candidate.recipients)
-        announced = candidate.pattern.startswith(("give:", "aid:", "delivery:"))
-        if candidate.kind is Kind.SUPPORT and announced and candidate.recipients and (complete or not self._pairs):
-            self._meant = candidate.recipients[0], candidate.sentence.paragraph
+        if complete or not self._pairs:
+            self._mean(candidate)
         if complete and candidate.kind is Kind.SUPPORT:
             form = candidate.items[0].form if candidate.items else candidate.form
             candidate.stage = candidate.stage or self._stage or Stage.UNSPECIFIED
@@ -96,6 +96,12 @@ class Discourse:
             if candidate.stage is Stage.ENDED and form is not None:
                 self._stopped = form
         return complete
+
+    def _mean(self, candidate: Candidate) -> None:
+        """Remember for whom gifts were announced: those told of next without a recipient are for him."""
+        announced = candidate.pattern.startswith(("give:", "aid:", "delivery:"))
+        if candidate.kind is Kind.SUPPORT and announced and candidate.recipients:
+            self._meant = candidate.recipients[0], candidate.sentence.paragraph
 
     def _fill_owner(self, candidate: Candidate) -> bool:
         """Whose output it is, where the sentence before in the same paragraph told of somebody's."""
@@ -316,7 +322,9 @@ def _the_same(candidate: Candidate) -> bool:
     """True for "the money", "these arms": what the last gift was."""
     sentence = candidate.sentence
     pointing = [c.lemma for item in candidate.items for c in sentence.children(item.head, "det")]
-    bare = [c for item in candidate.items for c in sentence.children(item.head, "amod", "compound", "nmod", "acl", "relcl")]
+    bare = [
+        c for item in candidate.items for c in sentence.children(item.head, "amod", "compound", "nmod", "acl", "relcl")
+    ]
     return bool(pointing) and set(pointing) <= {"the", "this", "these"} and not bare
 
 
@@ -325,7 +333,9 @@ def _part(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     first = sentence.tokens[0]
     whole = sentence.children(first, "pobj") if first.lemma == "of" else []
-    pointing = any(c.lemma in ("this", "that", "these", "those") for token in whole for c in sentence.children(token, "det"))
+    pointing = any(
+        c.lemma in ("this", "that", "these", "those") for token in whole for c in sentence.children(token, "det")
+    )
     return pointing and not candidate.actors and not candidate.recipients
 
 

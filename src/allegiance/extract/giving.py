@@ -146,10 +146,10 @@ def give(clause: Clause) -> Candidate | None:
             else None
         )
     candidate = clause.candidate(givers, recipients, given)
-    if candidate is not None and not recipients:
+    if candidate is not None and recipients and not candidate.recipients:  # "spares no money for his missiles"
         owners = [child for token in clause.at("for") for child in sentence.children(token, "poss")]
-        own = {role.actor.id for role in clause.parties([child for child in owners if child.tag == "PRP$"])}
-        candidate.taken_by_stranger |= bool(own) and own <= {role.actor.id for role in givers}  # "spares money for its tanks"
+        candidate.taken_by_stranger |= any(child.tag == "PRP$" for child in owners)
+    if candidate is not None and not recipients:
         candidate.taken_by_stranger |= any(
             token.lemma in _STRANGERS and any(child.lemma in _ANY for child in sentence.children(token, "det"))
             for token in clause.at("to", "for")

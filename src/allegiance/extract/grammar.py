@@ -12,6 +12,7 @@ _BLAME = words("blame")
 _PENALTIES = words("penalties")
 _CALLING = words("calling")
 _SAYING = {"add", "announce", "confirm", "note", "report", "say", "tell"}
+_COUNTING = {"count", "include", "list", "mention", "name", "number"}
 _IN_A_ROW = {"appos", "conj", "npadvmod", "dobj", "pobj"}
 _THAT = (["that"], ["who"], ["which"])
 
@@ -197,6 +198,8 @@ def _members(sentence: Sentence, token: Token) -> list[Token]:
         return list(subjects(sentence, above, 1))
     if token.dep == "pobj" and above.lemma == "among":
         verb = sentence.head(above)
+        if verb.lemma in _COUNTING:  # "among the states that sent aid the minister counted A and B"
+            return [twin for thing in sentence.children(verb, "dobj") for twin in coordinated(sentence, thing)]
         return list(subjects(sentence, verb, 1)) if verb.lemma == "be" else []
     return []
 

@@ -209,7 +209,11 @@ def row(sentence: Sentence, first: Token, found: dict[int, ItemMention]) -> list
             if here is not None:
                 members.append(here)
             here, last = None, token.dep == "cc"
-        elif (token.tag in _CLAUSAL and token.i not in found) or (token.text in _ENDS and token.tag != "HYPH") or (token.tag == "IN" and token.lemma not in _INSIDE):
+        elif (
+            (token.tag in _CLAUSAL and token.i not in found)
+            or (token.text in _ENDS and token.tag != "HYPH")
+            or (token.tag == "IN" and token.lemma not in _INSIDE)
+        ):
             break
         elif here is None and token.i in found and (members or last or _after_comma(sentence, first, token)):
             here = found[token.i]

@@ -49,8 +49,12 @@ def _fallen(clause: Clause, given: list[ItemMention]) -> Candidate | None:
     verbs = [clause.verb, *sentence.children(clause.verb, "conj")]
     service = [noun for verb in verbs for noun in sentence.after(verb, "in") if noun.lemma in _SERVICE]
     men = [item for item in given if item.form == "personnel"]
-    served = clause.parties([pobj for noun in service for pobj in [*sentence.after(noun, "of"), *sentence.children(noun, "poss")]])
-    givers = clause.origin(men) or clause.parties([pobj for item in men for pobj in sentence.after(item.head, "from", "of")])
+    served = clause.parties(
+        [pobj for noun in service for pobj in [*sentence.after(noun, "of"), *sentence.children(noun, "poss")]]
+    )
+    givers = clause.origin(men) or clause.parties(
+        [pobj for item in men for pobj in sentence.after(item.head, "from", "of")]
+    )
     candidate = clause.candidate(givers, served, men) if men and givers and served else None
     if candidate is not None:
         candidate.stage = Stage.USED

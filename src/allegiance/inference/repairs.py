@@ -9,12 +9,44 @@ _CALENDAR = frozenset(
     "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
+_FINITE = {"VBD", "VBP", "VBZ", "MD"}
+_RELATIVE = {"WDT", "WP", "WP$", "WRB"}
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def repaired(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens of one sentence with dates parted from names and nothing under an auxiliary."""
-    return under_no_auxiliary(parted(tokens))
+    """The tokens of one sentence with dates parted from names, nothing under an auxiliary and a verb at the root."""
+    return under_its_verb(under_no_auxiliary(parted(tokens)))
+
+
+def under_its_verb(tokens: Sequence[Token]) -> list[Token]:
+    """A sentence that hangs on its opening phrase, "after the call the leaders promise help", hangs on its verb."""
+    found = list(tokens)
+    root = next((token for token in tokens if token.head == token.i), None)
+    if root is None or root.tag != "IN":
+        return found
+    for verb in tokens:
+        if verb.dep != "relcl" or verb.tag not in _FINITE | {"VBN", "VBG"} or not _under(tokens, verb, root):
+            continue
+        own = [token for token in tokens if token.head == verb.i]
+        subject = any(token.dep in _SUBJECTS and token.tag not in _RELATIVE for token in own)
+        helped = verb.tag in _FINITE or any(token.dep in ("aux", "auxpass") for token in own)
+        if subject and helped and not any(token.tag in _RELATIVE or token.dep == "mark" for token in own):
+            found[verb.i] = verb._replace(head=verb.i, dep="ROOT")
+            found[root.i] = root._replace(head=verb.i, dep="prep")
+            for token in tokens:
+                if token.head == root.i and token.i > verb.i:
+                    found[token.i] = token._replace(head=verb.i)
+            return found
+    return found
+
+
+def _under(tokens: Sequence[Token], token: Token, above: Token) -> bool:
+    while token.head != token.i:
+        token = tokens[token.head]
+        if token.i == above.i:
+            return True
+    return False
 
 
 def under_no_auxiliary(tokens: Sequence[Token]) -> list[Token]:
