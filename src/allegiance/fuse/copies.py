@@ -83,15 +83,28 @@ class _Collection:
         """Pairs that share sampled rare runs of enough weight, in order."""
         if not self.ids:
             return
-        hashes = np.concatenate(self.sampled)
-        owners = np.repeat(np.arange(len(self.ids), dtype=np.uint32), [len(runs) for runs in self.sampled])
-        # One number of both sorts several times faster than an order of the one applied to the other.
-        packed = hashes.astype(np.uint64) << np.uint64(32) | owners
-        packed.sort()
-        hashes, owners = (packed >> np.uint64(32)).astype(np.uint32), packed.astype(np.uint32)
-        for begin in range(0, len(self.ids), _AT_ONCE):
-            mine = np.flatnonzero((owners >= begin) & (owners < begin + _AT_ONCE))
+        hashes, owners = self._met_again()
+        blocks = (owners // _AT_ONCE).astype(np.uint16)
+        places = np.argsort(blocks, kind="stable")
+        ends = np.cumsum(np.bincount(blocks))
+        for mine in np.split(places, ends[:-1]):
             yield from self._promising(*_paired(hashes, owners, mine, self.rarity))
+
+    def _met_again(self) -> tuple[Hashes, NDArray[np.uint32]]:
+        """The sampled runs that several reports have, in order, each with the number of its report."""
+        # One number of both sorts several times faster than an order of the one applied to the other.
+        packed = np.concatenate(self.sampled).astype(np.uint64)
+        packed <<= np.uint64(32)
+        packed |= np.repeat(np.arange(len(self.ids), dtype=np.uint32), [len(runs) for runs in self.sampled])
+        packed.sort()
+        owners = packed.astype(np.uint32)
+        packed >>= np.uint64(32)
+        hashes = packed.astype(np.uint32)
+        as_next = hashes[:-1] == hashes[1:]
+        several = np.zeros(len(hashes), dtype=bool)
+        several[:-1] |= as_next
+        several[1:] |= as_next
+        return hashes[several], owners[several]
 
     def _promising(self, pairs: NDArray[np.int64], weight: Weights) -> Iterator[tuple[int, int]]:
         ones, others = pairs >> 32, pairs & 0xFFFFFFFF
@@ -137,11 +150,14 @@ def _paired(
 ) -> tuple[NDArray[np.int64], Weights]:
     """Pairs of owners of equal neighbouring hashes, the first at a place in ``mine``, and the weight they share."""
     keys, shared = [], []
+    weights = rarity.weights(hashes[mine])
     for step in range(1, _NEIGHBOURS + 1):
-        inside = mine[mine + step < len(hashes)]
-        same = inside[hashes[inside] == hashes[inside + step]]
-        keys.append(owners[same].astype(np.int64) << 32 | owners[same + step])
-        shared.append(rarity.weights(hashes[same]))
+        # In sorted order what differs from the neighbour before differs from this one too.
+        same = np.flatnonzero(hashes[mine] == hashes[np.minimum(mine + step, len(hashes) - 1)])
+        same = same[mine[same] + step < len(hashes)]
+        mine, weights = mine[same], weights[same]
+        keys.append(owners[mine].astype(np.int64) << 32 | owners[mine + step])
+        shared.append(weights)
     pairs, inverse = np.unique(np.concatenate(keys), return_inverse=True)
     weight: Weights = np.zeros(len(pairs))
     np.add.at(weight, inverse, np.concatenate(shared))
