@@ -5,11 +5,15 @@ root is its own head. Tags are Penn Treebank, ``pos`` Universal POS, ``dep`` Cle
 models give them.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from allegiance.model import Span
+
+_END = attrgetter("end")
 
 
 class Token(NamedTuple):
@@ -69,6 +73,10 @@ class Sentence:
             if preposition.lemma in prepositions
             for noun in self.children(preposition, "pobj")
         ]
+
+    def index_at(self, position: int) -> int:
+        """The index of the first token that ends behind ``position``; the number of tokens when none does."""
+        return bisect_right(self.tokens, position, key=_END)
 
     def head(self, token: Token) -> Token:
         """The governor; the root governs itself."""

@@ -12,22 +12,10 @@ _OPENERS = {"of", "the", "his", "her", "its", "their", "our", "these", "those"}
 _MORE = {"more", "other", "further", "additional"}
 
 
-def token_at(sentence: Sentence, position: int) -> int:
-    """The index of the first token that ends behind ``position``; the number of tokens when none does."""
-    low, high = 0, len(sentence.tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if sentence.tokens[middle].end <= position:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
 def counted_noun(sentence: Sentence, core: Span) -> tuple[str | None, str | None]:
     """The lemma of the noun that is counted, alone and with its modifiers."""
     tokens = sentence.tokens
-    first = token_at(sentence, core.end - 1) + 1
+    first = sentence.index_at(core.end - 1) + 1
     if first < len(tokens) and tokens[first].text == "-":
         first += 1
     head: Token | None = None
@@ -82,7 +70,7 @@ def _continues(tokens: tuple[Token, ...], at: int, first: int, head: Token | Non
 
 def is_label(sentence: Sentence, core: Span) -> bool:
     """``Leopard 2``, ``Big 12``: a number behind a name it belongs to."""
-    at = token_at(sentence, core.start)
+    at = sentence.index_at(core.start)
     if at == 0 or at >= len(sentence.tokens):
         return False
     token, previous = sentence.tokens[at], sentence.tokens[at - 1]
@@ -117,7 +105,7 @@ def _is_designation(token: Token) -> bool:
 
 def is_year(sentence: Sentence, core: Span, before: str) -> bool:
     """True for four digits that name a year; plural nouns behind them make a round number an amount."""
-    at = token_at(sentence, core.start)
+    at = sentence.index_at(core.start)
     if at >= len(sentence.tokens):
         return False
     following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None

@@ -34,14 +34,8 @@ _SURNAME = re.compile(
 
 
 def _at(sentence: Sentence, position: int) -> Token | None:
-    low, high = 0, len(sentence.tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if sentence.tokens[middle].end <= position:
-            low = middle + 1
-        else:
-            high = middle
-    return sentence.tokens[low] if low < len(sentence.tokens) else None
+    at = sentence.index_at(position)
+    return sentence.tokens[at] if at < len(sentence.tokens) else None
 
 
 def _counts(sentence: Sentence, token: Token | None) -> bool:
