@@ -11,26 +11,22 @@ from allegiance.model.claims import (
     Attribution,
     Basis,
     Claim,
-    Document,
-    Issue,
     Item,
     Kind,
-    Mention,
     Money,
     OtherParty,
     Party,
     Plover,
     Polarity,
-    Provenance,
     Quantity,
     Relay,
     Return,
-    Span,
     Speaker,
     Stage,
     Voice,
     When,
 )
+from allegiance.model.documents import Document, Issue, Mention, Provenance, Span
 from allegiance.model.lineages import Contradiction, Derivation, Edge, Judgement, Lineage, Statement
 
 __all__ = [

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from allegiance.model.claims import Mention, Relay, Span, Voice, When
+from allegiance.model.claims import Relay, Voice, When
+from allegiance.model.documents import Mention, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

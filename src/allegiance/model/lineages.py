@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from allegiance.model.claims import Claim, Span
+from allegiance.model.claims import Claim
+from allegiance.model.documents import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
