@@ -51,7 +51,7 @@ def _speaks_next(sentence: Sentence, token: Token, twin: Token) -> bool:
 
 
 def _row(sentence: Sentence, token: Token) -> list[Token]:
-    """The other names of a row as it stands, "Mali, the Baltic states, Peru and Chad", whatever the parser made of it."""
+    """The other names of a row as it stands, "Mali, the Baltic states, Peru and Chad", however it was parsed."""
     tokens, i = sentence.tokens, token.i + 1
     row: list[Token] = []
     while i < len(tokens) - 1 and (tokens[i].text == "," or tokens[i].dep == "cc"):

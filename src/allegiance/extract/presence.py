@@ -129,7 +129,7 @@ def listed(sentence: Sentence, items: dict[int, ItemMention]) -> list[ItemMentio
 
 
 def enumerated(sentence: Sentence, verb: Token, items: dict[int, ItemMention]) -> list[ItemMention]:
-    """What stands after the colon in "on board were ten crates: rocket parts, explosives and radios", member by member."""
+    """What stands after the colon, member by member: "on board were ten crates: rocket parts and radios"."""
     tokens = sentence.tokens
     colon = next((token.i for token in tokens[verb.i :] if token.text == ":"), None)
     if colon is None:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from allegiance.syntax import Token
 
 _CALENDAR = frozenset(
-    "January February March April May June July August September October November December "
-    "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    (
+        *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+        *("November", "December", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sept.", "Sep.", "Oct."),
+        *("Nov.", "Dec.", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    )
 )
 _FINITE = {"VBD", "VBP", "VBZ", "MD"}
 _RELATIVE = {"WDT", "WP", "WP$", "WRB"}
