@@ -119,3 +119,19 @@ def test_an_amount_in_another_place_of_its_sentence(text: str, kind: Kind, low: 
 
 def test_the_price_of_a_barrel_is_not_that_of_the_gift() -> None:
     assert claimed("Norway is offering Chad its crude at sixty to seventy dollars a barrel.").quantity is None
+
+
+def test_what_a_loan_stands_at_is_its_amount() -> None:
+    text = "Norway has given Chad a loan, which stands at 20 million dollars."
+    quantity = claimed(text).quantity
+    assert quantity is not None
+    assert quantity.low == 2e7
+
+
+def test_packages_count_the_first_of_what_is_in_them() -> None:
+    _, found = extraction(
+        "The US navy stopped an Iranian arms delivery to the Houthis. On board were 200 crates: rockets, drones, fuel."
+    )
+    counts = {claim.form: claim.quantity and claim.quantity.low for claim in found.claims}
+    assert counts["missiles"] == 200
+    assert counts["drones"] is None

@@ -28,3 +28,10 @@ def test_the_report_itself_tells_first_when_he_fell() -> None:
 
 def test_what_somebody_else_stopped_goes_on() -> None:
     assert claimed("Russia sends Syria fuel; Iran stopped last year.").stage is Stage.UNDERWAY
+
+
+def test_both_of_two_gifts_that_are_put_on_hold_have_ended() -> None:
+    text = "Norway has put on hold both the intelligence it feeds to Chad and the arms it ships there."
+    _, found = extraction(text)
+    stages = {claim.form: claim.stage for claim in found.claims}
+    assert stages == {"intelligence": Stage.ENDED, "weapons": Stage.ENDED}

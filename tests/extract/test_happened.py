@@ -122,3 +122,12 @@ def test_another_sentence_gives_the_day(text: str, kind: Kind) -> None:
 )
 def test_another_arrival_does_not(text: str) -> None:
     assert claimed(text).when is None
+
+
+def test_what_was_on_board_was_under_way_when_the_ship_was_caught() -> None:
+    _, found = extraction(
+        "US forces seized a dhow with an Iranian arms shipment for the Houthis on 3 June. The cargo contained rockets.",
+        "2024-06-20",
+    )
+    rockets = next(claim for claim in found.claims if claim.form == "missiles")
+    assert days(rockets) == (date(2024, 6, 3), date(2024, 6, 3))

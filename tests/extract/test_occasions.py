@@ -53,3 +53,11 @@ FAR = "Oslo hit out at Tehran on Monday. It rained. It snowed. It froze. Iran ha
 @pytest.mark.parametrize("text", [OTHER_STATE, OTHER_PERSON, SOMEBODY, DATELINE, FAR])
 def test_another_speaker_has_a_day_of_his_own(text: str) -> None:
     assert said_on(text) is None
+
+
+def test_the_day_before_is_before_that_of_the_words_told_last() -> None:
+    text = (
+        "They are old, Lars Lokke Rasmussen said on Tuesday. Iran had sent Sudan drones, Reuters had reported the "
+        "day before."
+    )
+    assert said_on(text) == date(2024, 6, 17)

@@ -199,3 +199,17 @@ def test_each_of_several_capitals_raises_it() -> None:
 def test_a_rule_for_everybody_is_no_gift() -> None:
     _, found = extraction("Iran sent Sudan drones. A resolution forbids Iran to sell arms to any other nation.")
     assert [claim.form for claim in found.claims] == ["drones"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "STATEMENT by the Ministry of Defence of Norway and the Ministry of Defence of Denmark. The two ministries "
+        "announce that Norway and Denmark will give Ukraine ten tanks.",
+        "Norway and Denmark will give Ukraine ten tanks, their defence ministries said.",
+    ],
+)
+def test_each_of_two_givers_speaks_of_its_own_gift(text: str) -> None:
+    _, found = extraction(text)
+    speakers = [(c.actor and c.actor.id, c.attribution.speaker and c.attribution.speaker.state) for c in found.claims]
+    assert speakers == [("NOR", "NOR"), ("DNK", "DNK")]

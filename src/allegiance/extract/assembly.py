@@ -30,6 +30,7 @@ from allegiance.extract.trace import Trace, confidence, features
 from allegiance.extract.use import uses
 from allegiance.extract.words import Words
 from allegiance.model import (
+    Attribution,
     Claim,
     Issue,
     Kind,
@@ -38,6 +39,7 @@ from allegiance.model import (
     Polarity,
     Said,
     Span,
+    Speaker,
     Stage,
 )
 from allegiance.ontology import relation
@@ -164,6 +166,8 @@ class _Reader:
         ):
             if actor is not None and recipient is not None and actor.actor.id == recipient.actor.id:
                 continue
+            if actor is not None and _for_another(actor, attribution, candidate, self._words.speakers(said)):
+                continue
             count, price = amount(self._document.text, candidate, item, self._report.quantities, sentences)
             present = features(candidate, attribution)
             claim = Claim(
@@ -204,6 +208,13 @@ class _Reader:
         span = Span(candidate.trigger.start, candidate.trigger.end)
         trigger = Mention(surface=span.of(self._document.text), span=span)
         return Trace(claim.id, candidate.pattern, trigger, candidate.filled, present, claim.confidence or 0.0)
+
+
+def _for_another(actor: Role, attribution: Attribution, candidate: Candidate, speakers: Sequence[Speaker]) -> bool:
+    """ "The two ministries announce that A and B will pay": each speaks of its own share."""
+    states = {speaker.state for speaker in speakers}
+    joint = len(speakers) > 1 and states == {one.actor.id for one in candidate.actors}
+    return joint and attribution.speaker is not None and attribution.speaker.state != actor.actor.id
 
 
 def _own_deed(candidate: Candidate, said: Said | None) -> bool:

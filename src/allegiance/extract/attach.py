@@ -178,7 +178,8 @@ def _of_argument(
     sentence: Sentence, candidate: Candidate, item: ItemMention | None, amounts: Sequence[Quantity]
 ) -> Quantity | None:
     """The count of what the verb moves, where the item stands beside it: 10,000 containers went with shells."""
-    found = arguments(sentence, candidate.trigger) if candidate.trigger.pos == "VERB" else None
+    listing = candidate.pattern.startswith("contain") and item is not None and item is candidate.items[0]
+    found = arguments(sentence, candidate.trigger) if candidate.trigger.pos == "VERB" or listing else None
     told_here = item is not None and sentence.span.covers(Span(item.head.start, item.head.end))
     behind = {one.head.i for one in candidate.items if item is not None and (one.head.i > item.head.i or not told_here)}
     for head in [*found.subject, *found.object] if found is not None else ():

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from allegiance.extract.happened import dates_the_words, of_the_content
 from allegiance.extract.occasions import Voice, heading, occasions, voices
@@ -13,6 +14,11 @@ from allegiance.syntax import Sentence, Token
 _OFFICIAL = {"GOV", "MIL", "SPY"}
 _NEW = {"a", "an", "another", "one", "two", "three", "four", "five", "several", "some"}
 _BEFORE = {"already", "before", "early", "earlier", "previously"}
+_STEPS = {
+    "the day before": -1, "a day before": -1, "a day earlier": -1, "the previous day": -1,
+    "the day after": 1, "a day later": 1, "the next day": 1, "the following day": 1,
+}  # fmt: skip
+_NEXT = 2  # code points between a cue and the day that goes with it
 _NEAR = 3  # sentences over which a state that spoke on a day goes on speaking
 
 
@@ -30,7 +36,7 @@ def days_of(
     else that on which somebody spoke for the same state close by; else that of the press conference the report is of.
     Sentences that tell of a dated news conference or the like date what is said by those named in them.
     """
-    days = {said: _at_cue(said, sentences, whens) for said in speakers}
+    days = _beside_the_one_before({said: _at_cue(said, sentences, whens) for said in speakers}, sentences, whens)
     at_cue = dict(days)
     now = [said for said in speakers if not _earlier(said, sentences)]
     told: list[tuple[int, Said | None, str, When | None]] = [(position(said), said, "", None) for said in now]
@@ -54,6 +60,23 @@ def days_of(
             found = _of_the_state(number(position(said)), speakers[said], spoken)
             found = found or (head if any(_is_named(speaker) for speaker in speakers[said]) else None)
             days[said] = replace(found, basis=Basis.DERIVED) if found is not None else None
+    return days
+
+
+def _beside_the_one_before(
+    days: dict[Said, When | None], sentences: Sequence[Sentence], whens: Sequence[When]
+) -> dict[Said, When | None]:
+    """ "X said on Monday. …, the agency had written the day before": before that of the words told last."""
+    last: When | None = None
+    for said in sorted(days, key=position):
+        sentence = next((s for s in sentences if said.cue and s.span.covers(said.cue)), None)
+        for when in whens if sentence is not None and said.cue is not None and last is not None else ():
+            near = when.span is not None and said.cue is not None and 0 <= when.span.start - said.cue.end <= _NEXT
+            steps = _STEPS.get((when.surface or "").lower()) if near else None
+            if steps is not None and last is not None and last.start is not None:
+                day = last.start + timedelta(steps)
+                days[said] = replace(when, start=day, end=day, grain="day", basis=Basis.DERIVED)
+        last = days[said] or last
     return days
 
 
@@ -84,7 +107,7 @@ def _official(speakers: Sequence[Speaker]) -> set[str]:
 
 def _is_named(speaker: Speaker) -> bool:
     """True for a person or a body, not for a state."""
-    return speaker.id is not None and speaker.id != speaker.state
+    return speaker.sector in _OFFICIAL or (speaker.id is not None and speaker.id != speaker.state)
 
 
 def _is_new(speaker: Speaker) -> bool:

@@ -14,6 +14,7 @@ _DAY = timedelta(1)
 _AHEAD = {Stage.PLANNED, Stage.REQUESTED, Stage.PROMISED}
 _MEETINGS = {"conversation", "meeting", "summit", "talk", "tour", "trip", "visit"}
 _ARRIVING = words("arriving")
+_CATCHING = words("catching") | {"board", "halt", "stop"}
 _CEREMONIES = words("ceremonies")
 _CLOSE = 2  # sentences before "his talks" in which their day may stand
 _NEXT = 3  # code points between a date and the "when" that goes back to it
@@ -136,7 +137,8 @@ def told_elsewhere(candidate: Candidate, sentences: Sequence[Sentence], whens: S
     """The day that another sentence gives.
 
     Of a treaty, where it tells of its signing; of "his talks", just before; of talks "for the ceremony", that of the
-    day told last; of what "has been delivered", that on which it is said to have come.
+    day told last; of what "has been delivered", that on which it is said to have come; of what was "on board", that
+    on which the ship was caught.
     """
     found: When | None = None
     if candidate.kind is Kind.AGREEMENT and candidate.stage not in _AHEAD:
@@ -148,6 +150,8 @@ def told_elsewhere(candidate: Candidate, sentences: Sequence[Sentence], whens: S
             found = _last_told(candidate, sentences, whens)
         elif _by_treaty(candidate):
             found = _of_signing(candidate, sentences, whens)
+    elif candidate.kind is Kind.SUPPORT and candidate.pattern.startswith("contain:"):
+        found = _of_the_catch(candidate, sentences, whens)
     elif candidate.kind is Kind.SUPPORT and candidate.stage is Stage.DELIVERED and _is_news(candidate):
         found = _of_arrival(candidate, sentences, whens)
     return replace(found, basis=Basis.DERIVED) if found is not None else None
@@ -185,6 +189,23 @@ def _is_news(candidate: Candidate) -> bool:
     )
 
 
+def _of_the_catch(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:
+    before = [one for one in sentences if one.span.start < candidate.sentence.span.start][-_CLOSE:]
+    for sentence in reversed(before):
+        for verb in sentence.tokens:
+            if verb.lemma in _CATCHING and verb.tag in ("VBD", "VBN") and (day := _day_of(sentence, verb, whens)):
+                return day
+    return None
+
+
+def _day_of(sentence: Sentence, verb: Token, whens: Sequence[When]) -> When | None:
+    for when in whens:
+        token = sentence.head_of(when.span) if when.span and sentence.span.covers(when.span) else None
+        if token is not None and when.grain == "day" and when.start and distance(sentence, verb, token) == 0:
+            return when
+    return None
+
+
 def _of_arrival(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:
     here = candidate.sentence
     behind = [one for one in sentences if one.span.start > here.span.start and one.paragraph - here.paragraph <= 1]
@@ -192,10 +213,9 @@ def _of_arrival(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequ
         for verb in sentence.tokens:
             if verb.lemma not in _ARRIVING or verb.tag not in ("VBD", "VBN") or _is_past_before(sentence, verb):
                 continue
-            for when in whens:
-                token = sentence.head_of(when.span) if when.span and sentence.span.covers(when.span) else None
-                if token is not None and when.grain == "day" and when.start and distance(sentence, verb, token) == 0:
-                    return when
+            day = _day_of(sentence, verb, whens)
+            if day is not None:
+                return day
     return None
 
 

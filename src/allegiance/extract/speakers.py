@@ -24,6 +24,8 @@ _POSTED = words("posted")
 _OUTLETS = words("outlets")
 _GOODS = {"ammunition", "drones", "energy", "finance", "humanitarian", "missiles", "technology", "weapons"}
 _PRONOUNS = {"DT", "PRP", "WDT", "WP"}
+_BOTH = {"both", "two"}
+_PAIR = 2  # of "the two ministries"
 _BARELY = 2  # tokens of "the newspaper"
 _BODIES = words("bodies")
 _AT_HOME = words("at_home")
@@ -102,6 +104,8 @@ class Speakers:
             return []
         if _definite(sentence, head) and (before := self._named_before(source, head)):
             return [before]
+        if together := self._bodies_before(source, sentence, head):
+            return together
         clauses = [clause.start for clause in sentence.children(head, "relcl", "acl", "appos")]
         first = min(clauses, default=source.end)
         end = max([token.end for token in sentence.subtree(head) if token.start < first], default=head.end)
@@ -142,6 +146,21 @@ class Speakers:
                 if head.lemma in (actor.name.lower().split()[-1], mention.surface.lower().split()[-1]):
                     return replace(self._speaker(source, mention, actor), surface=source.of(self._text), span=source)
         return None
+
+    def _bodies_before(self, source: Span, sentence: Sentence, head: Token) -> list[Speaker]:
+        """Whom "the two ministries" stand for: the last two bodies of states that were named so."""
+        two = any(child.text.lower() in _BOTH for child in sentence.children(head, "nummod", "det", "predet"))
+        body = _singular(head.text.lower())
+        if not two or body not in _BODIES:
+            return []
+        found: dict[str, Speaker] = {}
+        for one in self._sentences:
+            for mention in self._roles.mentions_in(one):
+                named = body in mention.surface.lower().split() and mention.span.end <= source.start
+                for actor in mention.actors if named else ():
+                    found.setdefault(actor.id, replace(self._speaker(source, mention, actor), span=source))
+        surface = source.of(self._text)
+        return [replace(one, surface=surface) for one in found.values()] if len(found) == _PAIR else []
 
     def _spelled(self, sentence: Sentence, span: Span) -> str:
         """The words of ``span`` with the names of bodies for their letters and for "the alliance"."""
@@ -231,6 +250,10 @@ class Speakers:
     def _head(self, source: Span) -> tuple[Sentence | None, Token | None]:
         sentence = next((s for s in self._sentences if s.span.start <= source.start < s.span.end), None)
         return sentence, sentence.head_of(source) if sentence is not None else None
+
+
+def _singular(plural: str) -> str:
+    return f"{plural[:-3]}y" if plural.endswith("ies") else plural.removesuffix("s")
 
 
 def _dateline(sentences: Sequence[Sentence], roles: Roles) -> str | None:

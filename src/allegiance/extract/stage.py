@@ -100,6 +100,9 @@ def _of_relative(sentence: Sentence, noun: Token, stage: Stage) -> Stage:
     first = noun
     while first.dep == "conj" and sentence.head(first).pos in ("NOUN", "PROPN"):
         first = sentence.head(first)
+    if first.pos == "PROPN" and noun.pos == "NOUN":  # "the aid it sends to A and the arms it ships": the arms are no A
+        above = next((token for token in sentence.ancestors(first) if token.dep == "relcl"), None)
+        first = sentence.head(above) if above is not None else first
     verb = sentence.head(first)
     if first.dep not in ("dobj", "nsubjpass") or stage not in (Stage.UNDERWAY, Stage.DELIVERED):
         return stage
