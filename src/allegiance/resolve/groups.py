@@ -7,7 +7,7 @@ from math import log
 from allegiance.knowledge import states
 from allegiance.model import Actor, ActorMention, Span
 from allegiance.resolve.discourse import Discourse, Entry, is_subject, subject_of_speech
-from allegiance.resolve.phrases import left_part
+from allegiance.resolve.phrases import belongings, left_part
 from allegiance.resolve.tables import table
 from allegiance.syntax import Sentence, Token
 
@@ -56,6 +56,8 @@ def group_mention(
             entry = here.get(token.i)
             if token.tag == "PRP$" and entry is not None and entry.mention.actors:
                 return _own(entry, text, span)
+        if _called(sentence, head, here):
+            return None
         if head.tag != "NNS" and said & {"the", "this", "that"}:
             return _one(discourse, index, text, span, said, sentence, head)
     return None
@@ -76,6 +78,14 @@ def _who_seized_power(text: str, sentence: Sentence, head: Token, here: dict[int
                 antecedents=(places[0].mention.span,),
             )  # fmt: skip
     return None
+
+
+def _called(sentence: Sentence, head: Token, here: dict[int, Entry]) -> bool:
+    """True for "the breakaway republic of Abkhazia", which is named, not for "the neighbour of Abkhazia"."""
+    if head.lemma in table("groups")["beside_others"]:
+        return False
+    names = [here[noun.i] for noun in belongings(sentence, head) if noun.i in here]
+    return any(entry.mention.how == "name" and entry.actor is not None for entry in names)
 
 
 def _rulers(discourse: Discourse, index: int, text: str, head: Token) -> ActorMention | None:
