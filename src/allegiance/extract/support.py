@@ -13,6 +13,7 @@ from allegiance.extract.grammar import subjects
 from allegiance.extract.items import ItemMention
 from allegiance.extract.permit import base_abroad, host, opened, permit, refuse
 from allegiance.extract.presence import contain, holds, join, keep, stay
+from allegiance.extract.reach import clause_of
 from allegiance.extract.roles import Roles
 from allegiance.extract.schooling import learn, teach
 from allegiance.extract.stage import tense
@@ -29,6 +30,8 @@ _MORE = {"additional", "another", "further", "more", "other"}
 _SORTS = {"class", "kind", "sort", "type"}
 _MAKINGS = words("makings")
 _ORDERS = words("orders")
+_TRADING = words("trading")
+_MEN = {"personnel", "training"}
 
 
 def support_by_verb(
@@ -140,20 +143,34 @@ def without_purpose(candidates: list[Candidate]) -> list[Candidate]:
 def _pointing(
     sentence: Sentence, items: dict[int, ItemMention], before: Sequence[ItemMention]
 ) -> dict[int, ItemMention]:
-    if not before:
-        return {}
-    return {
-        token.i: replace(before[-1], head=token)
-        for token in sentence.tokens
-        if token.i not in items
-        and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
-        and (
-            token.text.lower() in _POINTING
-            or token.lemma in _UNITS
-            or _another(sentence, token)
-            or (token.tag == "CD" and _counts(sentence, token))
-        )
-    }
+    found: dict[int, ItemMention] = {}
+    for token in sentence.tokens:
+        if (
+            token.i not in items
+            and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
+            and (
+                token.text.lower() in _POINTING
+                or token.lemma in _UNITS
+                or _another(sentence, token)
+                or (token.tag == "CD" and _counts(sentence, token))
+            )
+        ):
+            last = _last_named(sentence, token, items, before)
+            if last is not None:
+                found[token.i] = replace(last, head=token)
+    return found
+
+
+def _last_named(
+    sentence: Sentence, token: Token, items: dict[int, ItemMention], before: Sequence[ItemMention]
+) -> ItemMention | None:
+    """What was named last before ``token``; what is bought and sold is no men and may stand in the clause before."""
+    verb = clause_of(sentence, token)
+    if verb.lemma not in _TRADING:
+        return before[-1] if before else None
+    here = [item for i, item in sorted(items.items()) if i < token.i] if token.text.lower() == "them" else []
+    here = [item for item in here if item.form != "other" and clause_of(sentence, item.head).i != verb.i]
+    return next((item for item in reversed([*before, *here]) if item.form not in _MEN), None)
 
 
 def _another(sentence: Sentence, token: Token) -> bool:

@@ -1,0 +1,33 @@
+"""Words that stand for a party or a thing named elsewhere: read for the one they mean, or for nobody."""
+
+import pytest
+
+from allegiance.model import Kind
+from extraction import extraction
+
+CASES = {
+    # a republic, kingdom or nation "of" a name is the one that is named
+    "Oman criticised Kenya's plans to sell rifles to the breakaway republic of Abkhazia.": {
+        ("KEN", "group:abkhazia", "weapons")
+    },
+    "Peru spoke to Chad. Togo sent rifles to the island nation of Malta.": {("TGO", "MLT", "weapons")},
+    "Peru spoke to Chad. Togo trained the guards of the tiny kingdom of Lesotho.": {("TGO", "LSO", "training")},
+    # what is sold is a thing, and may stand in the clause before
+    "Peru said Chad was using drones because Togo was selling them to Niger.": {("TGO", "NER", "drones")},
+    "Kenya has trained soldiers of Chad. It paid for the howitzers, and Togo sold them to Chad.": {
+        ("KEN", "TCD", "training"),
+        ("TGO", "TCD", "weapons"),
+    },
+    "Nepal has hired Gurkha guards. It wants radars too, and Latvia exports them to Nepal.": {
+        ("LVA", "NPL", "technology")
+    },
+}
+
+
+@pytest.mark.parametrize(("text", "told"), CASES.items(), ids=CASES)
+def test_support_goes_to_whom_the_words_mean(text: str, told: set[tuple[str, str, str]]) -> None:
+    _, found = extraction(text)
+    read = {
+        (c.actor and c.actor.id, c.recipient and c.recipient.id, c.form) for c in found.claims if c.kind is Kind.SUPPORT
+    }
+    assert read == told
