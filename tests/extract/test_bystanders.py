@@ -18,6 +18,15 @@ CASES = {
     "Kuwait bought its Sukhoi jets last year.": {("RUS", "KWT")},
     "The rebels yielded their rifles to nobody while Peru watched.": set(),
     "The villagers battle Serbian forces for the future of Peru.": set(),
+    "A rebellion in eastern Chad is being armed by Kenya and Togo.": set(),
+    "Kenya finances the insurgency that has shaken Chad.": set(),
+    "Oman is arming the uprising in Peru.": set(),
+    "Kenya gave money to Brotherhood-affiliated parties in Chad.": set(),
+    "Kenya and Togo sent troops to aid the insurgency in an attack on U.N. peacekeepers.": set(),
+    "Rifles from Togo were used in a raid, an assault on Peruvian guards and a theft.": set(),
+    "Experts suspect that the site is used to funnel arms to Sudan's Rapid Support Forces.": set(),
+    "Rockets have been smuggled to Lebanon's Hezbollah by sea.": set(),
+    "Iran has smuggled rockets to Lebanon's Hezbollah.": {("IRN", "group:hezbollah")},
 }
 
 

@@ -142,6 +142,8 @@ class Roles:
             head = sentence.head_of(mention.span)
             if head is None or self._at.get(head.start) is None or _fought_over(sentence, head):
                 continue
+            if self._is_home_of_a_group(sentence, head):
+                continue
             if opposed(sentence, head) and not any(actor.id.startswith("group:") for actor in mention.actors):
                 continue
             if _fights(sentence, head):
@@ -150,6 +152,12 @@ class Roles:
                 for role in self._roles(mention):
                     found.setdefault(role.actor.id, role)
         return list(found.values())
+
+    def _is_home_of_a_group(self, sentence: Sentence, token: Token) -> bool:
+        """True for the state in "Lebanon's Hezbollah"."""
+        above = self._at.get(sentence.head(token).start)
+        groups = above is not None and above.actors and all(a.id.startswith("group:") for a in above.actors)
+        return token.dep in _MODIFIERS and bool(groups)
 
     def everywhere(self, sentence: Sentence) -> list[Role]:
         """Every mention of a party in the sentence, in text order, places and what is fought over among them."""
@@ -168,6 +176,10 @@ def _is_of_a_currency(sentence: Sentence, token: Token) -> bool:
 
 def _fought_over(sentence: Sentence, token: Token) -> bool:
     above = sentence.head(token)
+    if token.dep in ("compound", "amod", "nmod", "poss") and above.dep == "pobj":  # "an attack on U.N. peacekeepers"
+        struck = sentence.head(above)
+        if struck.lemma in ("on", "against") and sentence.head(struck).lemma in _FOUGHT_OVER:
+            return True
     if token.dep == "dobj" and above.lemma in _PROVOKING:
         return True
     return above.lemma in _FOUGHT_OVER or (above.dep == "prep" and sentence.head(above).lemma in _FOUGHT_OVER)
