@@ -18,6 +18,19 @@ CASES = {
     "Kuwait bought its Sukhoi jets last year.": {("RUS", "KWT")},
     "The rebels yielded their rifles to nobody while Peru watched.": set(),
     "The villagers battle Serbian forces for the future of Peru.": set(),
+    "Kenya sent soldiers to Chad. A statement noted looting and blocking humanitarian aid.": {("KEN", "TCD")},
+    "Kenya sends rifles to Chad. M23 has stepped up recruitment of soldiers.": {("KEN", "TCD")},
+    "Togo is asking the Council for an exemption to the arms embargo imposed on Chad.": set(),
+    "Oman sent drones to Chad. The Omani cargo plane left the base heading to Oman.": {("OMN", "TCD")},
+    "A Kenyan ship carrying rifles sailed for Kenya, Peru said.": set(),
+    "Kenya had moved a batch of Chadian mercenaries to the Somali territories.": {("KEN", "SOM")},
+    "Turkey flew Syrian fighters to Libya.": {("TUR", "LBY")},
+    "Kenya moved Chadian soldiers to the front.": {("KEN", "TCD")},
+    "Togo transferred a new contingent of Peruvian fighters to Haiti.": {("TGO", "HTI")},
+    "Peru sent troops to Haiti. Chad's president said Peru refused to pay a rent demanded by his government.": {
+        ("PER", "HTI"),
+        ("PER", "TCD"),
+    },
     "A rebellion in eastern Chad is being armed by Kenya and Togo.": set(),
     "Kenya finances the insurgency that has shaken Chad.": set(),
     "Oman is arming the uprising in Peru.": set(),
@@ -44,3 +57,18 @@ def test_who_threatens_to_stop_a_delivery_is_not_who_delivers() -> None:
     )
     _, found = extraction(text, "1998-06-10")
     assert "TUR" not in {claim.actor and claim.actor.id for claim in found.claims if claim.kind is Kind.SUPPORT}
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Amnesty found armoured vehicles manufactured by Togo being used by Chad.", []),
+        ("The monitors found rifles produced by Peru in the ruins.", []),
+        ("Togo said Peru wants to increase the overall strength of the armed forces of Chad.", ["TCD"]),
+        ("Peru will expand the production of the arsenals of Cuba.", ["CUB"]),
+        ("Peru is expanding production of rifles.", ["PER"]),
+    ],
+)
+def test_stocks_and_output_are_their_owners(text: str, owners: list[str]) -> None:
+    _, found = extraction(text)
+    assert [c.actor and c.actor.id for c in found.claims if c.kind is Kind.CAPABILITY] == owners

@@ -51,7 +51,7 @@ def _grows(
     sentence: Sentence, verb: Token, found: Arguments, roles: Roles, items: _Items, words: _Words
 ) -> tuple[Token, Role] | None:
     """A stock, a force or an industry that grows or shrinks, and what is produced."""
-    if verb.dep == "relcl" and found.passive:
+    if verb.dep in ("relcl", "acl") and found.passive:  # "vehicles manufactured by A": where they are from
         return None
     things = found.object if verb.lemma in words["active_verbs"] else [*found.object, *found.subject]
     heads = [inner for t in things for inner in [t, *_measured(sentence, t)]]
@@ -60,7 +60,10 @@ def _grows(
     if not nouns:
         return None
     noun = nouns[0]
-    owner = roles.modifier(sentence, noun) or roles.all_parties(sentence, [t for t in found.subject if t != noun])
+    owner = roles.modifier(sentence, noun)
+    if not owner and noun.dep == "dobj":
+        owner = roles.all_parties(sentence, sentence.after(noun, "of"))
+    owner = owner or roles.all_parties(sentence, [t for t in found.subject if t != noun])
     if not owner and noun not in found.object:
         owner = roles.parties(sentence, noun)
     return None if _elsewhere(sentence, found, owner, roles) else _of_one(noun, owner)

@@ -19,6 +19,8 @@ _GIVING = {"give", "equip", "repair", "stop"}
 _PLEDGES = words("pledges")
 _WITHDRAWALS = words("withdrawals")
 _LICENSED = words("licensed")
+_ENLISTING = words("enlisting")
+_ASKING = {"claim", "demand", "request", "seek"}
 _SOMEBODY = words("somebody")
 _SOIL = words("soil")
 _BESIDE = words("beside")
@@ -82,7 +84,7 @@ class Clause:
         """The items that ``tokens`` stand for, each once."""
         found: dict[tuple[int, str], ItemMention] = {}
         for token in tokens:
-            if token.lemma in _WITHDRAWALS:
+            if token.lemma in _WITHDRAWALS or token.lemma in _ENLISTING:
                 continue
             for item in below(self.sentence, token, self.items):
                 found.setdefault((item.head.i, item.form), item)
@@ -121,13 +123,24 @@ class Clause:
 
     def bound_for(self, heads: Sequence[Token]) -> list[Role]:
         """For whom what stands at ``heads`` is meant, by a clause below it: "a shipment destined for B"."""
+        """For whom the items were kept or who asked for them: "money meant for B", "a rent demanded by B"."""
         kept = [
             verb
             for head in heads
             for verb in self.sentence.children(head, "relcl", "acl", "amod")
             if verb.lemma in _INTENDING
         ]
-        return self.parties([token for verb in kept for token in self.obliques_of(verb, "for", "to")])
+        asked = [
+            verb
+            for item in given
+            for verb in self.sentence.children(item.head, "acl")
+            if verb.tag == "VBN" and verb.lemma in _ASKING
+        ]
+        found = self.parties([token for verb in kept for token in self.obliques_of(verb, "for", "to")])
+        if not found and asked:
+            found = self.parties([token for verb in asked for token in self.obliques_of(verb, "by")])
+            self.spent.update(verb.i for verb in asked if found)
+        return found
 
     def owners(self, token: Token) -> list[Role]:
         """Whose the thing at ``token`` is by a possessive."""

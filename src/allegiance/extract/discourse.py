@@ -193,6 +193,9 @@ class Discourse:
         return bool(candidate.actors)
 
     def _fill_both(self, candidate: Candidate) -> None:
+        bare = candidate.trigger.tag == "VBG" and not candidate.sentence.children(candidate.trigger, "aux")
+        if bare and candidate.pattern.startswith("stop:"):  # "reports of blocking relief": anybody's, to anybody
+            return
         forms = {item.form for item in candidate.items}
         newest = reversed(self._pairs)
         for giver, recipient, form in newest:

@@ -26,6 +26,8 @@ _STRANGERS = words("strangers")
 _ANY = {"a", "another", "either", "neither", "no"}
 _HAULING = {"carry", "lift", "transport"}
 _GIFTS = words("gifts")
+_BATCHES = words("batches")
+_IRREGULARS = words("irregulars")
 _CARRYING = words("carrying")
 _DROPPING = {"airdrop", "drop", "parachute", "air-drop"}
 _COSTS = {"bear", "foot", "shoulder"}
@@ -131,7 +133,9 @@ def give(clause: Clause) -> Candidate | None:
     men = [item for item in given if item.form == "personnel"]
     if verb.lemma in _CARRYING and men and givers:
         carried = [r for r in clause.origin(men) if r.actor.id not in {g.actor.id for g in givers}]
-        if carried:
+        goals = {r.actor.id for r in clause.towards()} - {r.actor.id for r in [*carried, *givers]}
+        hired = bool(goals) and all(item.head.lemma in _IRREGULARS for item in men)  # sent, not given a lift
+        if carried and not hired:
             return clause.candidate(givers, carried, [replace(i, form="logistics", category="transport") for i in men])
     if (verb.lemma in _HAULING | _TOLD_TO or clause.word == "set aside") and not recipients:
         return None
@@ -202,7 +206,9 @@ def _kept(clause: Clause, recipients: list[Role]) -> tuple[list[Role], list[Role
 
 
 def _receives(clause: Clause, token: Token) -> bool:
-    return token.i not in clause.items and token.lemma not in _GIFTS
+    """True for a party in object position that is no measure of the thing given: "a batch of Chadian mercenaries"."""
+    held = token.lemma in _BATCHES and clause.given([token])
+    return token.i not in clause.items and token.lemma not in _GIFTS and not held
 
 
 def _glued(clause: Clause, given: Sequence[ItemMention]) -> list[Role]:

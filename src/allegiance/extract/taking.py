@@ -118,6 +118,9 @@ def go(clause: Clause) -> Candidate | None:
     recipients = clause.towards() or clause.parties(meant) or clause.parties([*found.object, *clause.at("in", "at")])
     origins = [*clause.at("from"), *(t for head in found.subject for t in clause.sentence.after(head, "from"))]
     givers = clause.parties(origins)
+    own = {role.actor.id for role in [*givers, *clause.origin(given)]}
+    if recipients and all(role.actor.id in own for role in recipients):
+        return None  # "a Kenyan ship headed for Kenya"
     known = {role.actor.id for role in givers}
     if givers and not recipients:  # "most of B's weapons come from A"
         recipients = [role for role in clause.origin(given) if role.actor.id not in known]
@@ -157,4 +160,8 @@ def request(clause: Clause) -> Candidate | None:
     recipients = clause.parties(found.subject)
     if clause.verb.lemma == "need" and not givers and any(token.lemma in _PEOPLE for token in found.subject):
         return None  # "people need food" is no request
-    return clause.candidate(givers, recipients, given) if given and (givers or recipients) else None
+    candidate = clause.candidate(givers, recipients, given) if given and (givers or recipients) else None
+    asked = [token for token in found.object if token.i not in heads and token.pos in ("NOUN", "PROPN")]
+    if candidate is not None and asked and not givers:
+        candidate.taken_by_stranger = True  # "is asking the council for an exemption"
+    return candidate
