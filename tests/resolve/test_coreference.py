@@ -37,6 +37,13 @@ from reports_cast import ids, of
         ("Taiwan's president and his Cuban colleague met. The two leaders signed.", "The two leaders", ["TWN", "CUB"]),
         ("Japan and Taiwan talked. China covets the island.", "the island", ["TWN"]),
         ("Iran backs the Houthis. The rebels fired on Eilat.", "The rebels", ["group:houthis"]),
+        (
+            "The RAND Corporation reckons that Peru has given support to Haiti worth"
+            " 2% of its output, and by that count it is now the top supporter.",
+            "it",
+            ["PER"],
+        ),
+        ("RAND said it had asked Norway.", "it", ["org:rand"]),
         ("Joe Biden and Keir Starmer met. Both stand by Ukraine against Russia.", "Both", ["USA", "GBR"]),
         (
             "Cuba said Norway would arm the rebels' United Island Command. The rebels thanked Oslo.",

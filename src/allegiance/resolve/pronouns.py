@@ -266,6 +266,17 @@ def _inanimate_subject(discourse: Discourse, index: int, token: Token) -> bool:
     return False
 
 
+def _only_reckons(sentence: Sentence, entry: Entry) -> bool:
+    """True for the institute in "the institute estimates that A has helped B, and by this count it leads": A leads."""
+    return (
+        entry.actor is not None
+        and entry.actor.kind not in {"state", "group"}
+        and entry.actor.state not in states()
+        and entry.token.dep == "nsubj"
+        and any(sentence.children(told, "nsubj") for told in sentence.children(sentence.head(entry.token), "ccomp"))
+    )
+
+
 def _best(discourse: Discourse, index: int, token: Token, entries: list[Entry]) -> Entry | None:
     """Rank: subject of the pronoun's own or a governing clause, then subjects, then the nearest before it."""
     sentence = discourse.sentences[index]
@@ -292,6 +303,8 @@ def _best(discourse: Discourse, index: int, token: Token, entries: list[Entry]) 
             value += 1.5 * subject_of_speech(discourse.sentences[entry.sentence], entry.token)
             if distance == 0 and any(up.i == clause.i for up in sentence.ancestors(entry.token)):
                 value -= 4.0
+        elif distance == 0 and token.dep == "nsubj" and _only_reckons(sentence, entry):
+            value -= 2.5
         if entry.mention.how == "pronoun":
             value += 0.5
         if not entry.mention.actors:
