@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _REACH = 400  # code points on either side of a cue within which two actors must stand
 _SHORT = 1000  # code points of a text that is parsed for two actors alone: a headline, an item of a feed
 _NOT_CUES = {"help", "other", "not an item", "relief goods", "money", "fuel"}
+_CUES_IN_PHRASES = {
+    "money",
+    "relief goods",
+}  # "loan" and "rice" are in every paper; "credit line" and "food aid" are not
 _RELATION_NOUNS = {
     "agreement": {"pact", "treaty", "alliance", "accord", "memorandum"},
     "sanction": {"sanction", "embargo", "tariff", "blacklist"},
@@ -41,6 +45,8 @@ def _cues() -> "AhoCorasick":
     for category in categories():
         if category.name not in _NOT_CUES:
             words |= {word for word in category.words if word not in category.weak and word != "arm"}
+        elif category.name in _CUES_IN_PHRASES:
+            words |= {word for word in category.words if " " in word and word not in category.weak}
     words |= {name.lower() for name in materiel()}
     return AhoCorasick(sorted(f" {word}" for word in words))
 
