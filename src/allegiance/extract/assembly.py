@@ -94,7 +94,8 @@ class _Reader:
             read = without_purpose(under_contract(self._candidates(sentence, found, given)))
             own = sorted(without_banned(read), key=lambda c: c.position)
             own = own or self._listed(sentence, found)
-            echoed = [*denials(sentence, own, complete, number), *echoes(sentence, self._roles, own, complete, number)]
+            denied = denials(sentence, self._roles, own, complete, number)
+            echoed = [*denied, *echoes(sentence, self._roles, own, complete, number)]
             for candidate in [*own, *echoed]:
                 if is_open(sentence, candidate.trigger):
                     continue
@@ -158,17 +159,19 @@ class _Reader:
             polarity = Polarity.DENIED
         actors: list[Role | None] = [*candidate.actors]
         recipients: list[Role | None] = [*candidate.recipients]
+        heard = self._words.attributions(None if _own_deed(candidate, said) else said, candidate.sentence)
+        denying = {one.speaker.state for one in heard if one.speaker} if polarity is Polarity.DENIED else set()
         for actor, recipient, (form, item), attribution in product(
-            actors or [None],
-            recipients or [None],
-            _by_form(candidate),
-            self._words.attributions(None if _own_deed(candidate, said) else said, candidate.sentence),
+            actors or [None], recipients or [None], _by_form(candidate), heard
         ):
             if actor is not None and recipient is not None and actor.actor.id == recipient.actor.id:
                 continue
             if actor is not None and _for_another(actor, attribution, candidate, self._words.speakers(said)):
                 continue
             count, price = amount(self._document.text, candidate, item, self._report.quantities, sentences)
+            if actor is not None and actor.actor.id in denying and _of_another(attribution, actor, candidate):
+                continue
+            count, price = amount(candidate, item, self._amounts)
             present = features(candidate, attribution)
             claim = Claim(
                 id="",
@@ -215,6 +218,12 @@ def _for_another(actor: Role, attribution: Attribution, candidate: Candidate, sp
     states = {speaker.state for speaker in speakers}
     joint = len(speakers) > 1 and states == {one.actor.id for one in candidate.actors}
     return joint and attribution.speaker is not None and attribution.speaker.state != actor.actor.id
+
+
+def _of_another(attribution: Attribution, actor: Role, candidate: Candidate) -> bool:
+    """True for who neither gives nor gets, where the giver denies for himself: "A and B denied it" is two denials."""
+    own = {actor.actor.id, *(role.actor.id for role in candidate.recipients)}
+    return attribution.speaker is None or attribution.speaker.state not in own
 
 
 def _own_deed(candidate: Candidate, said: Said | None) -> bool:

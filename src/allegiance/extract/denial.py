@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from allegiance.extract.attribution.lexicon import effects
 from allegiance.extract.attribution.negation import has_negation, negative_noun
-from allegiance.extract.candidate import Candidate
+from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.grammar import arguments
+from allegiance.extract.roles import Roles
 from allegiance.model import Kind, Polarity
 from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
@@ -21,11 +22,12 @@ _REACH = 4
 
 
 def denials(
-    sentence: Sentence, own: Sequence[Candidate], before: Sequence[tuple[int, Candidate]], number: int
+    sentence: Sentence, roles: Roles, own: Sequence[Candidate], before: Sequence[tuple[int, Candidate]], number: int
 ) -> Iterator[Candidate]:
     """A denied copy of the last claim of support when a verb of denying has only a pointing word for its object.
 
     ``before`` holds (number of its sentence, candidate) in text order; ``own`` are the candidates of this sentence.
+    Who is told of in an earlier claim only denies that one.
     """
     yield from _apposed(sentence, own)
     recent = [candidate for at, candidate in before if candidate.kind is Kind.SUPPORT and 0 < number - at <= _REACH]
@@ -34,17 +36,32 @@ def denials(
     for verb in sentence.tokens:
         if verb.lemma not in _DENY or verb.pos != "VERB":
             continue
-        for thing in arguments(sentence, verb).object:
+        found = arguments(sentence, verb)
+        told_of = _told_of(roles.all_parties(sentence, found.subject), recent)
+        for thing in found.object:
             bare = thing.text.lower() in _POINTING or (
                 thing.lemma in _NOUNS
                 and not any(child.dep in ("acl", "relcl", "ccomp", "prep") for child in sentence.children(thing))
             )
             if bare and not any(candidate.trigger.i in {t.i for t in sentence.subtree(thing)} for candidate in own):
-                yield replace(
-                    recent[-1], sentence=sentence, trigger=thing, pattern=f"denial:{verb.lemma}",
-                    polarity=Polarity.DENIED, filled=("actor", "recipient"),
-                )  # fmt: skip
+                for denied in told_of:
+                    yield replace(
+                        denied, sentence=sentence, trigger=thing, pattern=f"denial:{verb.lemma}",
+                        polarity=Polarity.DENIED, filled=("actor", "recipient"),
+                    )  # fmt: skip
                 return
+
+
+def _told_of(deniers: Sequence[Role], recent: Sequence[Candidate]) -> list[Candidate]:
+    """The last claim where it is about the denier or he was told of nothing, else the last that is his own deed."""
+    found: dict[int, Candidate] = {}
+    for denier in deniers:
+        last = recent[-1]
+        if denier.actor.id not in {role.actor.id for role in [*last.actors, *last.recipients]}:
+            own = [(one, role) for one in recent for role in one.actors if role.actor.id == denier.actor.id]
+            last = replace(own[-1][0], actors=[own[-1][1]]) if own else last
+        found.setdefault(id(last), last)
+    return list(found.values()) or [recent[-1]]
 
 
 def rebuts(sentence: Sentence, verb: Token) -> bool:

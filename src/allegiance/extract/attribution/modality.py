@@ -27,6 +27,7 @@ _CLAIMS = frozenset(
     ["claim", "report", "allegation", "accusation", "charge", "suggestion", "statement", "assertion", "rumour"]
 )
 _LISTING = {"be", "comprise", "contain", "include"}  # "possible sales include missiles"
+_BY_MEANS_OF = frozenset(["by", "through", "via", "with"])
 _PHRASAL = {"rule": {"out"}, "call": {"off"}, "hold": {"back", "off"}, "brush": {"aside", "off", "away"}}
 
 
@@ -147,6 +148,8 @@ def _preposition(sentence: Sentence, token: Token, governor: Token) -> str | Non
         )
     if f"{governor.text.lower()} {word}" in words("prepositions", "phrases_deny"):
         return "deny"
+    if word in _BY_MEANS_OF:  # "broke the ban through deliveries": what breaks a ban is not what it forbids
+        return "keep"
     return _governor(sentence, token, governor)
 
 
