@@ -18,7 +18,10 @@ CASES = {
         ("TGO", "group:m23", "TGO"),
         ("TCD", "group:m23", "TCD"),
     },
-    "Peru arms Cuba, Spain said. Peru and Cuba both deny it.": {("PER", "CUB", "PER"), ("PER", "CUB", "CUB")},
+    "Peru has sent Cuba rifles, Spain said. Peru and Cuba both deny it.": {
+        ("PER", "CUB", "PER"),
+        ("PER", "CUB", "CUB"),
+    },
     "Togo violates the embargo through direct military aid to Chad, the report said.": set(),
     "Togo breaks the ban by deliveries of rifles to Chad, the report said.": set(),
     "Togo defied the moratorium via sales of mortars to Chad, the report said.": set(),

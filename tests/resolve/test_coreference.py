@@ -36,6 +36,7 @@ from reports_cast import ids, of
         ("Hamas met the Houthis. The Houthis fired on Eilat. The group denied it.", "The group", ["group:houthis"]),
         ("Taiwan's president and his Cuban colleague met. The two leaders signed.", "The two leaders", ["TWN", "CUB"]),
         ("Japan and Taiwan talked. China covets the island.", "the island", ["TWN"]),
+        ("Hamas met Iran. The Palestinian organisation was paid.", "The Palestinian organisation", ["group:hamas"]),
         ("Iran backs the Houthis. The rebels fired on Eilat.", "The rebels", ["group:houthis"]),
         (
             "The RAND Corporation reckons that Peru has given support to Haiti worth"

@@ -26,6 +26,7 @@ _SAME_ROLE = {
     "spokesman": {"spokesman", "spokesperson"},
     "spokeswoman": {"spokeswoman", "spokesperson"},
 }
+_ANY_BODY = frozenset({"organisation", "organization"})
 _LONGEST_BODY = 2  # words before the noun: "the military alliance"
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
@@ -120,7 +121,7 @@ def body_mention(discourse: Discourse, index: int, text: str, head: Token) -> Ac
     left = left_part(discourse.sentences[index], head)
     owners = _states_around(discourse, index, left, head) if kind == "group" else set()
     articled = bool(left) and left[0].text.lower() in {"the", "this", "that"} and len(left) <= _LONGEST_BODY
-    if not articled and not owners:
+    if not owners and (not articled or head.lemma in _ANY_BODY):
         return None
     span = Span(left[0].start if left else head.start, head.end)
     entries = [
