@@ -32,6 +32,7 @@ CASES = {
         ("PER", "TCD"),
     },
     "A rebellion in eastern Chad is being armed by Kenya and Togo.": set(),
+    "Kenya sold Chad fuel. Motorists queue up to buy fuel at a station in Lagos, Nigeria.": {("KEN", "TCD")},
     "Iran arms a Lebanese militant organisation.": set(),
     "Peru financed a Somali terrorist organization.": set(),
     "Peru financed a Somali aid organisation.": {("PER", "SOM")},

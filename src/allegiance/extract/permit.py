@@ -22,6 +22,7 @@ _MEN = {"personnel", "training"}
 _ORDINAL = {"st", "nd", "rd", "th"}
 _BASES = {"airbase", "airfield", "airstrip", "base", "outpost"}
 _POSTS = {"intelligence", "technology"}  # a radar, a listening post
+_CLOSING = {"close", "shut", "shut down", "close down"}
 _PLANTS = words("plants")
 _ARMS = {"weapons", "ammunition", "missiles", "drones"}
 _UNITS = {"personnel", "training", "weapons", "missiles", "drones"}
@@ -75,7 +76,17 @@ def opened(clause: Clause) -> Candidate | None:
     givers = clause.parties(clause.found.subject)
     if clause.word in ("open", "reopen") and givers and not places:
         return _plant(clause, givers)
+    if clause.word in _CLOSING and not users:
+        users = guests(clause, places, givers)
     return clause.candidate(givers, users, places) if places and users and givers else None
+
+
+def guests(clause: Clause, places: Sequence[ItemMention], hosts: Sequence[Role]) -> list[Role]:
+    """Whose bases they are by the words before them, hosts left out: "the French base", "bases of the U.S."."""
+    bases = [place for place in places if place.head.lemma in _BASES]
+    known = {role.actor.id for role in hosts}
+    whose = [*clause.origin(bases), *clause.parties([t for base in bases for t in clause.obliques_of(base.head, "of")])]
+    return list({role.actor.id: role for role in whose if role.actor.id not in known}.values())
 
 
 def _plant(clause: Clause, givers: list[Role]) -> Candidate | None:

@@ -11,7 +11,7 @@ from allegiance.extract.exchange import came_home, owe, pay, relieve, rely, swap
 from allegiance.extract.giving import give
 from allegiance.extract.grammar import subjects
 from allegiance.extract.items import ItemMention
-from allegiance.extract.permit import base_abroad, host, opened, permit, refuse
+from allegiance.extract.permit import base_abroad, guests, host, opened, permit, refuse
 from allegiance.extract.presence import contain, holds, join, keep, stay
 from allegiance.extract.reach import clause_of
 from allegiance.extract.roles import Roles
@@ -30,6 +30,7 @@ _MORE = {"additional", "another", "further", "more", "other"}
 _SORTS = {"class", "kind", "sort", "type"}
 _MAKINGS = words("makings")
 _ORDERS = words("orders")
+_LEASES = {"lease", "rent", "tenancy"}
 _TRADING = words("trading")
 _MEN = {"personnel", "training"}
 
@@ -241,6 +242,12 @@ def _stop(clause: Clause) -> Candidate | None:
         makers = clause.parties(clause.at("from", "with", "in")) or clause.origin(given)
         buyers = clause.parties(clause.found.subject)
         return clause.candidate(makers, buyers, given) if given and makers and buyers else None
+    leases = [token for token in clause.found.object if token.lemma in _LEASES]
+    if leases:
+        hosts = clause.parties(clause.found.subject)
+        let = clause.places([t for lease in leases for t in clause.obliques_of(lease, "of", "on", "for")])
+        users = guests(clause, let, hosts) or clause.owners(leases[0])
+        return clause.candidate(hosts, users, let) if let and hosts and users else None
     if not given and clause.word == "cut off":
         given = clause.given(clause.at("from"))
         cut = clause.parties(clause.found.object)

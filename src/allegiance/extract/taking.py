@@ -45,6 +45,8 @@ def get(clause: Clause) -> Candidate | None:
         return None  # "its arms were taken from the enemy"
     if verb.lemma in _BUYING:
         recipients = list({role.actor.id: role for role in [*recipients, *clause.parties(_beside(clause))]}.values())
+    if verb.lemma in _SHOPPING and not recipients and any(_is_anybody(clause, t) for t in clause.found.subject):
+        return None  # "motorists queued to buy fuel"
     own = {role.actor.id for role in recipients}
     givers = givers or [role for role in clause.origin(given) if role.actor.id not in own]
     if not givers and any(item.form == "training" for item in given):
@@ -63,6 +65,11 @@ def get(clause: Clause) -> Candidate | None:
     if verb.lemma in _BUYING and recipients and others and not givers:
         givers, recipients = recipients, others
     return clause.candidate(givers, recipients, given) if givers or recipients else None
+
+
+def _is_anybody(clause: Clause, token: Token) -> bool:
+    """True for several people of no body or office: "motorists", "many residents"."""
+    return token.tag == "NNS" and clause.roles.mention(token) is None and token.i not in clause.items
 
 
 def _together(clause: Clause) -> list[Token]:
