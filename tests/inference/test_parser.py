@@ -25,6 +25,15 @@ def test_tokens_quote_the_text_as_it_stands(text: str) -> None:
     assert all(text[t.start : t.end] == t.text for s in parsed(text) for t in s.tokens)
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2009", "\u202f"])
+def test_blanks_of_every_width_part_words(blank: str) -> None:
+    _, found = extraction(f"Peru{blank}sent Chad 20{blank}tanks in May.")
+    (claim,) = found.claims
+    assert (claim.actor and claim.actor.id, claim.recipient and claim.recipient.id) == ("PER", "TCD")
+    assert claim.quantity is not None
+    assert claim.quantity.low == 20
+
+
 def test_a_denial_with_a_curly_apostrophe_is_a_denial() -> None:
     _, found = extraction("Peru didn’t send Chad any tanks.")
     assert [(c.actor and c.actor.id, c.recipient and c.recipient.id, str(c.polarity)) for c in found.claims] == [

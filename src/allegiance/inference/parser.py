@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _BATCH = 64
-_STRAIGHT = str.maketrans("’‘", "''")  # the model learnt straight ones: it parses "Chad’s stocks" worse
+_PLAIN = str.maketrans("’‘\u2011\u00a0\u2007\u2009\u202f", "''-    ")  # the model learnt plain marks and blanks
 _LONGEST = 1_000  # code points of one sentence; longer ones are tables or lists and are cut here
 
 
@@ -45,7 +45,7 @@ def _verify(folder: Path) -> None:
 
 def _readable(words: str) -> str:
     """The words as the model knows them, every code point in its place."""
-    return words.replace("\n", " ").translate(_STRAIGHT)
+    return words.replace("\n", " ").translate(_PLAIN)
 
 
 def parse(text: str, spans: Iterable[tuple[Span, int]]) -> Iterator[Sentence]:
@@ -66,8 +66,7 @@ def parse(text: str, spans: Iterable[tuple[Span, int]]) -> Iterator[Sentence]:
         root: int | None = None
         for i, (lemma, tag, pos, dep, step, _) in enumerate(rows.tolist()):
             start = span.start + offsets[i]
-            word = doc[i].text
-            word = text[start : start + len(word)] if "'" in word else word
+            word = text[start : start + len(doc[i].text)].replace("\n", " ")
             head = i + (step if step < 2**63 else step - 2**64)
             label = strings[dep]
             if word == "May" and label == "aux" and i and doc[i - 1].text.isdigit():
