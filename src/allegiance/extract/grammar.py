@@ -15,6 +15,8 @@ _SAYING = {"add", "announce", "confirm", "note", "report", "say", "tell"}
 _COUNTING = {"count", "include", "list", "mention", "name", "number"}
 _IN_A_ROW = {"appos", "conj", "npadvmod", "dobj", "pobj"}
 _THAT = (["that"], ["who"], ["which"])
+_PERMISSIONS = words("permissions")
+_HANDING = {"give", "grant"}
 
 
 @dataclass(slots=True)
@@ -222,7 +224,9 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
         if not sentence.children(verb, "dobj") or any(t.tag in _RELATIVE for t in sentence.children(verb)):
             yield from antecedents(sentence, head)
     elif verb.dep == "acl":
-        if verb.tag == "VB":
+        if verb.tag == "VB" and head.lemma in _PERMISSIONS:
+            yield from _permitted(sentence, head, depth)
+        elif verb.tag == "VB":
             yield from owners(sentence, head, depth + 1)
         else:
             yield from antecedents(sentence, head) if head.dep == "appos" else [head]
@@ -271,6 +275,18 @@ def _cleft(sentence: Sentence, verb: Token, own: Sequence[Token]) -> list[Token]
     it = any(token.text.lower() == "it" for token in sentence.children(being, "nsubj"))
     who = [twin for token in sentence.children(being, "attr") for twin in coordinated(sentence, token)]
     return [token for token in who if not sentence.children(token, "neg")] if it else []
+
+
+def _permitted(sentence: Sentence, permission: Token, depth: int) -> Iterator[Token]:
+    """Who may do it: who seeks or has another's permission, or is given it."""
+    above = sentence.head(permission)
+    if permission.dep != "dobj" or above.pos != "VERB":
+        return
+    if above.lemma in _HANDING and not is_passive(sentence, above):
+        found = arguments(sentence, above)
+        yield from [*found.indirect, *found.obliques.get("to", ())]
+    else:
+        yield from subjects(sentence, above, depth + 1)
 
 
 def _glued(sentence: Sentence, verb: Token) -> list[Token]:

@@ -22,6 +22,7 @@ _MEN = {"personnel", "training"}
 _ORDINAL = {"st", "nd", "rd", "th"}
 _BASES = {"airbase", "airfield", "airstrip", "base", "outpost"}
 _POSTS = {"intelligence", "technology"}  # a radar, a listening post
+_BEING_HOST = {"be home", "be host", "play host"}
 _CLOSING = {"close", "shut", "shut down", "close down"}
 _PLANTS = words("plants")
 _ARMS = {"weapons", "ammunition", "missiles", "drones"}
@@ -77,11 +78,11 @@ def opened(clause: Clause) -> Candidate | None:
     if clause.word in ("open", "reopen") and givers and not places:
         return _plant(clause, givers)
     if clause.word in _CLOSING and not users:
-        users = guests(clause, places, givers)
+        users = guests_of(clause, places, givers)
     return clause.candidate(givers, users, places) if places and users and givers else None
 
 
-def guests(clause: Clause, places: Sequence[ItemMention], hosts: Sequence[Role]) -> list[Role]:
+def guests_of(clause: Clause, places: Sequence[ItemMention], hosts: Sequence[Role]) -> list[Role]:
     """Whose bases they are by the words before them, hosts left out: "the French base", "bases of the U.S."."""
     bases = [place for place in places if place.head.lemma in _BASES]
     known = {role.actor.id for role in hosts}
@@ -109,7 +110,10 @@ def host(clause: Clause) -> Candidate | None:
     """Foreign soldiers are their own state's gift; a base, a leader in exile, an armed group is helped by the host."""
     sentence, found = clause.sentence, clause.found
     givers = clause.parties(found.subject)
-    hosted = clause.at("to") if clause.word.endswith(" host") else found.object
+    hosted = found.object
+    if clause.word in _BEING_HOST:
+        home = sentence.children(clause.verb, "advmod", "attr")
+        hosted = clause.at("to") or [token for word in home for token in clause.obliques_of(word, "to")]
     inside = [token for head in hosted for token in sentence.subtree(head)]
     if not givers or any(token.lemma in _FUGITIVES for token in inside):
         return None

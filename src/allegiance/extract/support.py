@@ -11,7 +11,7 @@ from allegiance.extract.exchange import came_home, owe, pay, relieve, rely, swap
 from allegiance.extract.giving import give
 from allegiance.extract.grammar import subjects
 from allegiance.extract.items import ItemMention
-from allegiance.extract.permit import base_abroad, guests, host, opened, permit, refuse
+from allegiance.extract.permit import base_abroad, guests_of, host, opened, permit, refuse
 from allegiance.extract.presence import contain, holds, join, keep, stay
 from allegiance.extract.reach import clause_of
 from allegiance.extract.roles import Roles
@@ -71,7 +71,7 @@ def _clauses(sentence: Sentence, verb: Token, roles: Roles, items: dict[int, Ite
     for phrase in dict.fromkeys(f"{verb.lemma} {particle}" for particle in particles):
         for frame in known.get(phrase, ()):
             yield Clause(sentence, verb, frame, roles, items, phrase)
-    if verb.lemma == "be" and "host" not in particles and not holds(sentence, verb):
+    if verb.lemma == "be" and not {"home", "host"} & {*particles} and not holds(sentence, verb):
         yield Clause(sentence, verb, frame_of_verb()["stay"], roles, items)
         return
     for frame in known.get(verb.lemma, ()):
@@ -246,7 +246,7 @@ def _stop(clause: Clause) -> Candidate | None:
     if leases:
         hosts = clause.parties(clause.found.subject)
         let = clause.places([t for lease in leases for t in clause.obliques_of(lease, "of", "on", "for")])
-        users = guests(clause, let, hosts) or clause.owners(leases[0])
+        users = guests_of(clause, let, hosts) or clause.owners(leases[0])
         return clause.candidate(hosts, users, let) if let and hosts and users else None
     if not given and clause.word == "cut off":
         given = clause.given(clause.at("from"))
