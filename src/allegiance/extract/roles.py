@@ -182,6 +182,9 @@ def _fought_over(sentence: Sentence, token: Token) -> bool:
             return True
     if token.dep == "dobj" and above.lemma in _PROVOKING:
         return True
+    imposed = sentence.head(above)  # "the embargo imposed on A"
+    if above.dep == "prep" and imposed.dep in ("acl", "relcl") and sentence.head(imposed).lemma in _FOUGHT_OVER:
+        return True
     return above.lemma in _FOUGHT_OVER or (above.dep == "prep" and sentence.head(above).lemma in _FOUGHT_OVER)
 
 
