@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from allegiance.extract.candidate import Candidate, Role
-from allegiance.extract.grammar import arguments, coordinated
+from allegiance.extract.grammar import arguments, coordinated, is_purpose
 from allegiance.extract.items import ItemMention, noun_phrase
 from allegiance.extract.roles import Roles
 from allegiance.extract.stage import stage_and_polarity
@@ -210,8 +210,12 @@ def under_contract(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _told_by(contract: Candidate, support: Candidate) -> bool:
     """True for what the contract is for: "a contract to provide", "agreed to sell", "cancelled a contract for"."""
     sentence = support.sentence
+    parties = {role.actor.id for role in [*contract.actors, *contract.recipients]}
+    if len(support.actors) > 1 and not parties & {role.actor.id for role in support.recipients}:
+        return False  # "A and B signed a memorandum to donate tanks to C"
     if sentence.head(support.trigger).i == contract.trigger.i:
-        return support.trigger.dep == "acl" or (support.trigger.dep == "xcomp" and contract.trigger.lemma == "agree")
+        purpose = support.trigger.dep == "acl" or is_purpose(sentence, support.trigger)
+        return purpose or (support.trigger.dep == "xcomp" and contract.trigger.lemma == "agree")
     if contract.stage is not Stage.ENDED:
         return False
     inside = {token.i for token in sentence.subtree(contract.trigger)}

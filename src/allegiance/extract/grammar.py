@@ -220,10 +220,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
     if depth > 4:
         return
     head = sentence.head(verb)
-    if verb.dep == "relcl":
-        if not sentence.children(verb, "dobj") or any(t.tag in _RELATIVE for t in sentence.children(verb)):
-            yield from antecedents(sentence, head)
-    elif verb.dep == "acl":
+    if verb.dep == "acl" or is_purpose(sentence, verb):
         if verb.tag == "VB" and head.lemma in _PERMISSIONS:
             yield from _permitted(sentence, head, depth)
         elif verb.tag == "VB":
@@ -233,6 +230,9 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
     elif _unjoined(sentence, verb):
         for attribute in sentence.children(head, "attr"):
             yield from _referents(sentence, attribute)
+    elif verb.dep == "relcl":
+        if not sentence.children(verb, "dobj") or any(t.tag in _RELATIVE for t in sentence.children(verb)):
+            yield from antecedents(sentence, head)
     elif verb.dep in ("conj", "parataxis") and head.pos in ("VERB", "AUX", "ADJ"):
         yield from subjects(sentence, _told(sentence, head, verb) or head, depth + 1)
     elif verb.dep == "acomp" or (verb.dep == "xcomp" and head.dep == "acomp"):
@@ -275,6 +275,14 @@ def _cleft(sentence: Sentence, verb: Token, own: Sequence[Token]) -> list[Token]
     it = any(token.text.lower() == "it" for token in sentence.children(being, "nsubj"))
     who = [twin for token in sentence.children(being, "attr") for twin in coordinated(sentence, token)]
     return [token for token in who if not sentence.children(token, "neg")] if it else []
+
+
+def is_purpose(sentence: Sentence, verb: Token) -> bool:
+    """True in "a deal to send tanks", which the parser takes for a relative clause."""
+    if verb.dep != "relcl" or verb.tag != "VB" or not sentence.children(verb, "dobj"):
+        return False
+    relative = any(token.tag in _RELATIVE for child in sentence.children(verb) for token in sentence.subtree(child))
+    return not relative and any(child.lemma == "to" for child in sentence.children(verb, "aux"))
 
 
 def _permitted(sentence: Sentence, permission: Token, depth: int) -> Iterator[Token]:

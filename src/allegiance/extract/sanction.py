@@ -85,7 +85,9 @@ def _by_noun(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _W
             return told
     struck = _struck(sentence, noun, verb, roles, words)
     if struck is not None and verb is not None:
-        trigger = noun if sentence.head(noun).lemma == "by" else verb  # whom they do not hurt is under them all the same
+        trigger = (
+            noun if sentence.head(noun).lemma == "by" else verb
+        )  # whom they do not hurt is under them all the same
         return _made(text, sentence, trigger, noun, struck[0] or own, struck[1], words)
     against = any(
         child.lemma == "against" for above in (noun, verb or noun) for child in sentence.children(above, "prep")
