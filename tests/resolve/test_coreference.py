@@ -36,6 +36,8 @@ from reports_cast import ids, of
         ("Hamas met the Houthis. The Houthis fired on Eilat. The group denied it.", "The group", ["group:houthis"]),
         ("Taiwan's president and his Cuban colleague met. The two leaders signed.", "The two leaders", ["TWN", "CUB"]),
         ("Japan and Taiwan talked. China covets the island.", "the island", ["TWN"]),
+        ("Peru met Chad. Most of the French aid is a part of its support for Togo.", "its", ["FRA"]),
+        ("Peru met Chad. Russian gas has lost its charm.", "its", []),
         ("Hamas met Iran. The Palestinian organisation was paid.", "The Palestinian organisation", ["group:hamas"]),
         ("Iran backs the Houthis. The rebels fired on Eilat.", "The rebels", ["group:houthis"]),
         (

@@ -32,7 +32,10 @@ def pronoun_mention(discourse: Discourse, index: int, token: Token) -> ActorMent
         entries = _not_beside(discourse, index, token, entries)
         entries = _of_somebody_else_than_speaks(discourse, index, token, entries)
         ahead = _fronted(discourse, index, token)
-        if ahead is not None and ahead.mention.actors and not ahead.plural:
+        deed = _of_the_subject(discourse, index, token)
+        if deed is not None and not any(entry.sentence == index and entry.subject for entry in entries):
+            entries = [deed]
+        elif ahead is not None and ahead.mention.actors and not ahead.plural:
             entries.append(ahead)
         elif _by_its_account(discourse.sentences[index], token):
             pass
@@ -237,6 +240,24 @@ def _fronted(discourse: Discourse, index: int, token: Token) -> Entry | None:
         if entry.token.i == subject.i:
             return entry
     return None
+
+
+def _of_the_subject(discourse: Discourse, index: int, token: Token) -> Entry | None:
+    """The state whose deed the clause is about: "Chinese aid has grown with its trade"."""
+    sentence = discourse.sentences[index]
+    if token.tag != "PRP$":
+        return None
+    subjects = sentence.children(_clause(sentence, token), "nsubj", "nsubjpass")
+    inside = {word.i for subject in subjects for word in sentence.subtree(subject) if subject.i < token.i}
+    found = [
+        entry
+        for entry in discourse.of_sentence(index)
+        if entry.token.i in inside
+        and entry.mention.how == "demonym"
+        and entry.actor is not None
+        and sentence.head(entry.token).lemma in words("pronouns", "deeds_of_states")
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _about_a_thing(discourse: Discourse, index: int, token: Token) -> bool:
