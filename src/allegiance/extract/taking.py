@@ -11,6 +11,7 @@ from allegiance.syntax import Token
 _BUYING = words("buying")
 _PEOPLE = words("fugitives") | {"million", "people", "person", "resident"}
 _SHOPPING = {"buy", "purchase"}
+_OFFICIAL = {"GOV", "MIL", "SPY", "LEG", "REB"}
 _DRIFTING = words("drifting")
 _TOGETHER = {"along", "jointly", "together"}
 _LENDING = {"give", "grant", "lend", "loan", "offer"}
@@ -69,7 +70,9 @@ def get(clause: Clause) -> Candidate | None:
 
 def _is_anybody(clause: Clause, token: Token) -> bool:
     """True for several people of no body or office: "motorists", "many residents"."""
-    return token.tag == "NNS" and clause.roles.mention(token) is None and token.i not in clause.items
+    mention = clause.roles.mention(token)
+    private = mention is None or (not mention.actors and mention.sector not in _OFFICIAL)
+    return token.tag == "NNS" and private and token.i not in clause.items
 
 
 def _together(clause: Clause) -> list[Token]:
