@@ -12,6 +12,12 @@ CASES = {
     },
     "Peru spoke to Chad. Togo sent rifles to the island nation of Malta.": {("TGO", "MLT", "weapons")},
     "Peru spoke to Chad. Togo trained the guards of the tiny kingdom of Lesotho.": {("TGO", "LSO", "training")},
+    # who leads a group acts for it
+    "Khalifa Haftar has received tanks from Egypt.": {("EGY", "group:lna", "weapons")},
+    "Iran has sent rockets to Hassan Nasrallah.": {("IRN", "group:hezbollah", "missiles")},
+    "Khalifa Haftar thanked Cairo. Jordan had supplied his forces with rifles.": {("JOR", "group:lna", "weapons")},
+    # jet fighters are no men
+    "Peru sold 48 F15 jet fighters to Chad.": {("PER", "TCD", "weapons")},
     # what is sold is a thing, and may stand in the clause before
     "Peru said Chad was using drones because Togo was selling them to Niger.": {("TGO", "NER", "drones")},
     "Kenya has trained soldiers of Chad. It paid for the howitzers, and Togo sold them to Chad.": {

@@ -218,6 +218,8 @@ def party_of(actor: Actor) -> Actor | None:
     if actor.sector == "PRM" and actor.state:
         return state_of(actor.state)
     if actor.kind in _STANDING_FOR_A_STATE or actor.id.startswith(("person:", "firm:")):
+        if (actor.state or "").startswith("group:"):
+            return _groups().get(actor.state or "")  # who leads a group acts for it
         stateless = actor.id.startswith("org:") and actor.state is None
         return actor if stateless else state_of(actor.state)
     if actor.state and actor.id != actor.state and not actor.id.startswith("group:") and actor.kind != "state":
@@ -229,6 +231,11 @@ def state_of(code: str | None) -> Actor | None:
     """The state of an alpha-3 code, or the body of UN, NATO, EU."""
     state = states().get(code or "")
     return state.actor if state is not None else _bodies().get(code or "")
+
+
+@cache
+def _groups() -> dict[str, Actor]:
+    return {actor.id: actor for actor, *_ in organisations() if actor.id.startswith("group:")}
 
 
 @cache
