@@ -168,10 +168,9 @@ class _Reader:
                 continue
             if actor is not None and _for_another(actor, attribution, candidate, self._words.speakers(said)):
                 continue
-            count, price = amount(self._document.text, candidate, item, self._report.quantities, sentences)
             if actor is not None and actor.actor.id in denying and _of_another(attribution, actor, candidate):
                 continue
-            count, price = amount(candidate, item, self._amounts)
+            count, price = amount(self._document.text, candidate, item, self._report.quantities, sentences)
             present = features(candidate, attribution)
             claim = Claim(
                 id="",

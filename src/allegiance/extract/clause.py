@@ -118,29 +118,29 @@ class Clause:
         return list(found.values())
 
     def meant_for(self, given: Sequence[ItemMention]) -> list[Role]:
-        """For whom the items were kept: "30 million euros that were meant for B"."""
-        return self.bound_for([item.head for item in given])
+        """For whom the items were kept or who asked for them: "money meant for B", "a rent demanded by B"."""
+        heads = [item.head for item in given]
+        asked = [
+            verb
+            for head in heads
+            for verb in self.sentence.children(head, "acl")
+            if verb.tag == "VBN" and verb.lemma in _ASKING
+        ]
+        found = self.bound_for(heads)
+        if not found and asked:
+            found = self.parties([token for verb in asked for token in self.obliques_of(verb, "by")])
+            self.spent.update(verb.i for verb in asked if found)
+        return found
 
     def bound_for(self, heads: Sequence[Token]) -> list[Role]:
         """For whom what stands at ``heads`` is meant, by a clause below it: "a shipment destined for B"."""
-        """For whom the items were kept or who asked for them: "money meant for B", "a rent demanded by B"."""
         kept = [
             verb
             for head in heads
             for verb in self.sentence.children(head, "relcl", "acl", "amod")
             if verb.lemma in _INTENDING
         ]
-        asked = [
-            verb
-            for item in given
-            for verb in self.sentence.children(item.head, "acl")
-            if verb.tag == "VBN" and verb.lemma in _ASKING
-        ]
-        found = self.parties([token for verb in kept for token in self.obliques_of(verb, "for", "to")])
-        if not found and asked:
-            found = self.parties([token for verb in asked for token in self.obliques_of(verb, "by")])
-            self.spent.update(verb.i for verb in asked if found)
-        return found
+        return self.parties([token for verb in kept for token in self.obliques_of(verb, "for", "to")])
 
     def owners(self, token: Token) -> list[Role]:
         """Whose the thing at ``token`` is by a possessive."""
