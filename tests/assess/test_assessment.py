@@ -9,8 +9,8 @@ from allegiance.assess import Assessment, Reviews, opened, weighed
 from allegiance.assess.assumptions import priors
 from allegiance.assess.evidence import Sides, channel
 from allegiance.fuse import Fusion, facts
-from allegiance.model import Claim, Fact, Polarity, Ranking
-from claims_by_hand import BUDANOV, by, claim, day, party, rounds, told, via
+from allegiance.model import Claim, Fact, OtherParty, Polarity, Ranking
+from claims_by_hand import BUDANOV, NOWHERE, by, claim, day, party, rounds, told, via
 
 SIDES = Sides("PRK", "RUS", frozenset({"UKR"}))
 
@@ -75,6 +75,26 @@ def test_the_evidence_opens_row_by_row() -> None:
     assert {id for row in thing.rows for id in row.claims} == {c.id for fact in backing.facts for c in fact.claims}
     assert thing.sum == pytest.approx(thing.prior + sum(row.weight for row in thing.rows))
     assert (thing.sum > 0) == (thing.likelihood > 0.5)
+
+
+def test_what_two_gave_together_counts_half_for_each() -> None:
+    def middle(*partners: OtherParty) -> float:
+        gifts = [
+            claim(
+                f"d{month}",
+                "SIPRI Arms Transfers Database",
+                when=day(f"2023-{month:02}-01"),
+                quantity=rounds(1000.0),
+                others=partners,
+            )
+            for month in range(1, 7)
+        ]
+        ((_, (backing,)),) = assessed(*gifts)[0].forms
+        assert backing.estimate is not None
+        return (backing.estimate.low * backing.estimate.high) ** 0.5
+
+    norway = OtherParty(role="partner", id="NOR", name="Norway", surface="x", span=NOWHERE)
+    assert middle(norway) == pytest.approx(middle() / 2, rel=0.2)
 
 
 def test_amounts_are_added_up_in_their_unit() -> None:

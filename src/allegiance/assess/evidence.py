@@ -21,6 +21,7 @@ THINGS = "things"
 Row = tuple[str, str, tuple[str, ...], str | None, float | None, bool]
 """What an ``Entry`` holds."""
 
+_JOINT_GIVER = "partner"
 _NO_AMOUNT = (None, None, False)
 _LEAST_STATED = 3
 _LOOKED = frozenset({"NGO", "IGO", "EDU", "RES", "JUD"})
@@ -232,10 +233,12 @@ def measure(evidence: Iterable[Evidence]) -> str:
 
 
 def _amount(claims: Sequence[Claim]) -> tuple[str | None, float | None, bool]:
+    """Unit, amount and whether it is a bound; of what several gave together, an equal share."""
     for claim in reversed(claims):
         stated = claim.quantity
         if stated is not None and stated.unit and (point := _point(stated)) is not None:
-            return stated.unit, point, stated.low is None or stated.high is None
+            givers = 1 + sum(other.role == _JOINT_GIVER for other in claim.others)
+            return stated.unit, point / givers, stated.low is None or stated.high is None
     return None, None, False
 
 

@@ -14,6 +14,7 @@ from allegiance.extract.ceasing import ceased, fell_on
 from allegiance.extract.denial import denials, refuted
 from allegiance.extract.discourse import Discourse
 from allegiance.extract.echo import echoes
+from allegiance.extract.joint import jointly
 from allegiance.extract.happened import date_of, told_elsewhere
 from allegiance.extract.items import ItemMention, holding, items
 from allegiance.extract.nominal import support_by_noun
@@ -234,9 +235,12 @@ def _own_deed(candidate: Candidate, said: Said | None) -> bool:
 
 def _others(candidate: Candidate, actor: Role | None, recipient: Role | None) -> tuple[OtherParty, ...]:
     taken = {role.actor.id for role in (actor, recipient) if role is not None}
+    told = [*candidate.others]
+    if len(candidate.actors) > 1 and jointly(candidate):
+        told += [("partner", role) for role in candidate.actors]
     return tuple(
         OtherParty(role=name, id=role.actor.id, name=role.actor.name, surface=role.surface, span=role.span)
-        for name, role in candidate.others
+        for name, role in told
         if role.actor.id not in taken
     )
 
