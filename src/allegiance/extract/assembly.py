@@ -14,9 +14,9 @@ from allegiance.extract.ceasing import ceased, fell_on
 from allegiance.extract.denial import denials, refuted
 from allegiance.extract.discourse import Discourse
 from allegiance.extract.echo import echoes
-from allegiance.extract.joint import jointly
 from allegiance.extract.happened import date_of, told_elsewhere
 from allegiance.extract.items import ItemMention, holding, items
+from allegiance.extract.joint import jointly
 from allegiance.extract.nominal import support_by_noun
 from allegiance.extract.plover import lemmas, plover_of
 from allegiance.extract.presence import listed

@@ -77,7 +77,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherParty:
-    """A further party: via, supplier, outranked, turned_from, beneficiary, signatory, partner (who gave or met with him)."""
+    """A further party: via, supplier, outranked, turned_from, beneficiary, signatory, partner."""
 
     role: str
     id: str | None
