@@ -1,6 +1,6 @@
 """A parsed report to its claims: candidates of every kind, gaps filled, tied to speakers, amounts and dates."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -18,6 +18,7 @@ from allegiance.extract.happened import date_of, told_elsewhere
 from allegiance.extract.items import ItemMention, holding, items
 from allegiance.extract.joint import jointly
 from allegiance.extract.nominal import support_by_noun
+from allegiance.extract.once import once
 from allegiance.extract.plover import lemmas, plover_of
 from allegiance.extract.presence import listed
 from allegiance.extract.question import is_open
@@ -43,19 +44,8 @@ from allegiance.model import (
     Speaker,
     Stage,
 )
-from allegiance.ontology import relation
 from allegiance.syntax import Sentence
 
-_SENTENCE_ENDS = set('.!?"”’)')
-_PHASE = {
-    stage: phase
-    for phase, stages in {
-        "asked": (Stage.REQUESTED,),
-        "ahead": (Stage.PLANNED, Stage.PROMISED, Stage.ORDERED),
-        "over": (Stage.ENDED,),
-    }.items()
-    for stage in stages
-}
 EXTRACTOR = f"allegiance-rules {__version__}"
 
 
@@ -71,8 +61,7 @@ class Extraction:
 def claims(report: Report) -> Extraction:
     """Read the claims of a report off its parsed sentences and the actors that resolve found in them."""
     reader = _Reader(report)
-    told = _without_headline(reader.claims(), report.text)
-    kept = tuple(_distinct(told, _lead(report.text, report.sentences)))
+    kept = once(reader.claims(), report)
     document = report.document
     doubts = contradictions(report.times, sentences=report.sentences, path=document.path, document=document.id)
     return Extraction(kept, tuple(doubts), tuple(reader.traces[claim.id] for claim in kept))
@@ -260,101 +249,3 @@ def _by_form(candidate: Candidate) -> list[tuple[str | None, ItemMention | None]
     if len(found) > 1 and "help" in {item.category for item in found.values()}:
         found = {form: item for form, item in found.items() if item.category != "help"}
     return list(found.items())
-
-
-def _lead(text: str, sentences: Sequence[Sentence]) -> Span | None:
-    """The first sentence that ends like one: what stands before it is headline, byline and dateline."""
-    return next((s.span for s in sentences if s.span.of(text)[-1:] in _SENTENCE_ENDS and len(s.tokens) > 5), None)
-
-
-def _distinct(found: Iterable[Claim], lead: Span | None) -> Iterator[Claim]:
-    """Each claim once: same parties, form, polarity and speaker are one unless amounts or dates differ.
-
-    What the lead says in the outlet's own voice is left to the speaker whom a later sentence names for it.
-    """
-    seen: dict[tuple[object, ...], list[Claim]] = {}
-    kept: list[Claim] = []
-    for claim in found:
-        key = _key(claim)
-        twins = seen.setdefault(key, [])
-        told = [twin for twin in twins if _same_event(twin, claim)]
-        if told and _dated(claim) > _dated(told[0]):  # the sentence that gives the day says it better than a lead
-            twins.remove(told[0])
-            kept.remove(told[0])
-        elif told or _goes_back(claim, kept):
-            continue
-        twins.append(claim)
-        kept.append(claim)
-    spoken = {(_key(claim)[:4], _is_over(claim)) for claim in kept if claim.attribution.speaker is not None}
-    for claim in kept:
-        summary = claim.attribution.speaker is None and claim.sentence == lead
-        if summary and claim.kind is Kind.SUPPORT and (_key(claim)[:4], _is_over(claim)) in spoken:
-            continue
-        yield claim
-
-
-def _without_headline(found: Iterable[Claim], text: str) -> Iterator[Claim]:
-    """A headline claims only what the report below it does not say itself."""
-    kept = list(found)
-    end = text.find("\n", len(text) - len(text.lstrip()))
-    headline = end if text[:end].rstrip()[-1:] not in _SENTENCE_ENDS else 0
-    said = {_headline(claim) for claim in kept if claim.sentence.start >= headline}
-    for claim in kept:
-        if claim.sentence.start >= headline or _headline(claim) not in said:
-            yield claim
-
-
-def _headline(claim: Claim) -> tuple[object, ...]:
-    given = claim.kind in (Kind.SUPPORT, Kind.AGREEMENT)
-    return ("given" if given else claim.kind, claim.actor and claim.actor.id, claim.recipient and claim.recipient.id)
-
-
-def _key(claim: Claim) -> tuple[object, ...]:
-    speaker = claim.attribution.speaker
-    return (
-        claim.kind,
-        claim.actor.id if claim.actor else None,
-        claim.recipient.id if claim.recipient else None,
-        claim.form,
-        claim.polarity,
-        (speaker.id or speaker.name) if speaker is not None else None,
-    )
-
-
-def _same_event(one: Claim, other: Claim) -> bool:
-    first, second = _amount(one), _amount(other)
-    if first and second and first != second:
-        return False
-    if one.kind is Kind.ALIGNMENT and (one.when is None) != (other.when is None):
-        return False
-    if one.when and other.when and (one.when.start, one.when.end) != (other.when.start, other.when.end):
-        return False
-    return None in (one.stage, other.stage) or _phase(one) == _phase(other)
-
-
-def _goes_back(claim: Claim, before: Sequence[Claim]) -> bool:
-    """True for "the document", signed by the two whose treaty the report has told of."""
-    if claim.kind is not Kind.AGREEMENT or claim.item is None:
-        return False
-    vague = claim.item.surface.split()[-1].lower().removesuffix("s") in relation("agreement")["weak_nouns"]
-    return vague and any(one.kind is Kind.AGREEMENT and _pair(one) == _pair(claim) for one in before)
-
-
-def _pair(claim: Claim) -> frozenset[str | None]:
-    return frozenset(party.id for party in (claim.actor, claim.recipient) if party is not None)
-
-
-def _amount(claim: Claim) -> tuple[float | None, float | None] | None:
-    return (claim.quantity.low, claim.quantity.high) if claim.quantity is not None else None
-
-
-def _dated(claim: Claim) -> tuple[bool, bool]:
-    return claim.when is not None, claim.quantity is not None
-
-
-def _is_over(claim: Claim) -> bool:
-    return claim.stage is Stage.ENDED
-
-
-def _phase(claim: Claim) -> str | None:
-    return _PHASE.get(claim.stage) if claim.stage is not None else None
