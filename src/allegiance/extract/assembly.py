@@ -26,6 +26,7 @@ from allegiance.extract.ranking import rankings
 from allegiance.extract.report import Report
 from allegiance.extract.resumption import resumptions
 from allegiance.extract.sanction import sanctions, without_banned
+from allegiance.extract.supplied import supplied
 from allegiance.extract.support import support_by_verb, without_purpose
 from allegiance.extract.time import contradictions
 from allegiance.extract.trace import Trace, confidence, features
@@ -104,7 +105,8 @@ class _Reader:
         text, roles = self._document.text, self._roles
         taken: set[int] = set()
         for candidate in support_by_verb(sentence, roles, found, given):
-            taken.update(item.head.i for item in candidate.items)
+            if candidate.actors or candidate.recipients:
+                taken.update(item.head.i for item in candidate.items)
             if candidate.actors and candidate.recipients:
                 taken.update(above.i for item in candidate.items for above in holding(sentence, item))
             taken.add(candidate.trigger.i)
@@ -113,6 +115,7 @@ class _Reader:
         for candidate in used:
             taken.update(item.head.i for item in candidate.items)
         yield from used
+        yield from supplied(sentence, roles, found)
         yield from support_by_noun(sentence, roles, found, taken, given)
         yield from resumptions(sentence, found)
         yield from agreements(text, sentence, roles)

@@ -13,6 +13,8 @@ _SAFETY = words("safety")
 _SUCCOUR = words("succour")
 _COUNCIL = "org:un"  # before which the draft lay
 _SANCTIONS = {"embargo", "sanction"}
+_WEIGHTY = {"throw behind", "put behind"}
+_WEIGHT = {"support", "weight"}
 _ASIDE = {"on", "against", "over", "about"}
 
 
@@ -44,6 +46,8 @@ def veto(clause: Clause) -> Candidate | None:
 def stand(clause: Clause) -> Candidate | None:
     """ "A sided with B", "A stands firm behind B"."""
     preposition = clause.word.split()[-1]
+    if clause.word in _WEIGHTY and not any(token.lemma in _WEIGHT for token in clause.found.object):
+        return None
     firmly = [
         t for child in clause.sentence.children(clause.verb, "acomp") for t in clause.obliques_of(child, preposition)
     ]

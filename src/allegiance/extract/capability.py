@@ -100,7 +100,8 @@ def _holds(
     elif verb.lemma in words["making_verbs"] and (verb.lemma not in ("turn", "churn") or _goes_out(sentence, verb)):
         held = [t for t in found.object if _is_materiel(sentence, t, items) or t.lemma in words["hulls"]]
         held = [t for t in held if verb.lemma not in ("make", "build") or _is_counted(sentence, t)]
-        held = [] if "for" in found.obliques and verb.lemma == "build" else held
+        free = any(child.lemma == "available" for child in sentence.children(verb, "ccomp"))
+        held = [] if free or ("for" in found.obliques and verb.lemma == "build") else held
     elif verb.lemma in words["raising_verbs"]:
         held = [t for t in found.object if t.lemma in words["raised_nouns"]]
     else:

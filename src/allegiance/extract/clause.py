@@ -115,6 +115,10 @@ class Clause:
             for role in self.roles.modifier(self.sentence, item.head):
                 if role.span.end not in made:  # Czech-designed jets are nobody's gift
                     found.setdefault(role.actor.id, role)
+        if not found:  # "soldiers of the Rwanda Defence Force", "troops from Chad"
+            men = [item.head for item in given if item.form == "personnel"]
+            for role in self.parties([t for head in men for t in self.obliques_of(head, "of", "from")]):
+                found.setdefault(role.actor.id, role)
         return list(found.values())
 
     def meant_for(self, given: Sequence[ItemMention]) -> list[Role]:
@@ -140,7 +144,13 @@ class Clause:
             for verb in self.sentence.children(head, "relcl", "acl", "amod")
             if verb.lemma in _INTENDING
         ]
-        return self.parties([token for verb in kept for token in self.obliques_of(verb, "for", "to")])
+        aims = [aim for verb in kept for aim in self.sentence.children(verb, "xcomp", "advcl") if aim.tag == "VB"]
+        return self.parties(
+            [
+                *(token for verb in kept for token in self.obliques_of(verb, "for", "to")),
+                *(token for aim in aims for token in self.objects_of(aim) if token.i not in self.items),
+            ]
+        )
 
     def owners(self, token: Token) -> list[Role]:
         """Whose the thing at ``token`` is by a possessive."""

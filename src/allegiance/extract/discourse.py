@@ -7,10 +7,11 @@ from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.roles import BODIES_LIKE_STATES, Roles
 from allegiance.extract.vows import vowed
 from allegiance.model import Kind, Span, Stage
-from allegiance.ontology import words
+from allegiance.ontology import frame_of_verb, words
 from allegiance.syntax import Sentence
 
 _MAKING = words("making")
+_RECALLING = {"end", "pull", "recall", "withdraw"}
 _NEAR = 1  # paragraphs over which the topic of giving is taken to hold
 _PURCHASES = ("get:buy", "get:purchase", "get:order", "get:procure")
 _LISTED = 2  # paragraphs from "help for B was announced" to the first of those who gave it
@@ -28,6 +29,7 @@ class Discourse:
         self._pairs: list[tuple[Role, Role, str | None]] = []
         self._owner: tuple[Role, Sentence] | None = None
         self._uses: list[Candidate] = []
+        self._partners: tuple[Role, Role, int] | None = None
         self._stage: Stage | None = None
         self._paragraph = 0
         self._content: Sequence[Span] = ()
@@ -95,6 +97,8 @@ class Discourse:
             self._load = candidate if candidate.silent else self._load
             if candidate.stage is Stage.ENDED and form is not None:
                 self._stopped = form
+        elif complete and candidate.kind in _PARTNERED:
+            self._partners = (candidate.actors[0], candidate.recipients[0], candidate.sentence.paragraph)
         return complete
 
     def _mean(self, candidate: Candidate) -> None:
@@ -230,7 +234,8 @@ class Discourse:
         named = [role for role in free if role.how in _NAMING and not _is_body(role)]
         if side == "actor":
             named = [role for role in named if not _only_where(candidate.sentence, role)]
-        if candidate.pattern.startswith("stop:"):
+            named = [role for role in named if not _taker(candidate, role)]
+        if candidate.pattern.startswith("stop:") and not _sent_home(candidate):
             named = [role for role in named if _goal(candidate.sentence, role)]
         if len(named) != 1 or not known or (side == "recipient" and candidate.pattern.startswith("go:")):
             return None
@@ -276,8 +281,17 @@ class Discourse:
             return topic if topic is not None and topic.actor.id not in ids else self._pairs[-1][1]
         if side == "recipient" and self._meant is not None and not self._pairs:
             role, paragraph = self._meant
-            return role if candidate.sentence.paragraph - paragraph <= _LISTED and role.actor.id not in ids else None
-        return None
+            if candidate.sentence.paragraph - paragraph <= _LISTED and role.actor.id not in ids:
+                return role
+        told = candidate.kind is Kind.SUPPORT and not candidate.pattern.startswith("stay:")
+        return self._partner(candidate, ids) if told else None
+
+    def _partner(self, candidate: Candidate, ids: set[str]) -> Role | None:
+        """With whom the one who gives or gets has just been said to meet or to sign."""
+        if self._partners is None or candidate.sentence.paragraph - self._partners[2] > _NEAR:
+            return None
+        one, other, _ = self._partners
+        return other if one.actor.id in ids else one if other.actor.id in ids else None
 
     def _repeat_use(self, candidate: Candidate) -> None:
         """Who used it on whom, where the report has told of such a use and this clause names only one of the two."""
@@ -365,10 +379,27 @@ def _beside_only(candidate: Candidate, role: Role) -> bool:
     return False
 
 
+def _sent_home(candidate: Candidate) -> bool:
+    """True for soldiers that are pulled out: where they stand needs no "to" or "for"."""
+    men = bool(candidate.items) and all(item.form == "personnel" for item in candidate.items)
+    return men and candidate.trigger.lemma in _RECALLING
+
+
 def _goal(sentence: Sentence, role: Role) -> bool:
     """True for the one in "suspended licences for the export of arms to Israel"."""
     head = sentence.head_of(role.span)
     return head is not None and head.dep == "pobj" and sentence.head(head).lemma in ("to", "for")
+
+
+def _taker(candidate: Candidate, role: Role) -> bool:
+    """True for B in "A bought tanks and gave them to B": he is no seller."""
+    sentence = candidate.sentence
+    head = sentence.head_of(role.span)
+    if head is None or head.dep != "pobj" or not candidate.pattern.startswith("get:"):
+        return False
+    preposition = sentence.head(head)
+    frame = frame_of_verb().get(sentence.head(preposition).lemma)
+    return preposition.lemma == "to" and frame is not None and frame.name == "give"
 
 
 def _only_where(sentence: Sentence, role: Role) -> bool:

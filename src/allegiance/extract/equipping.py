@@ -22,6 +22,7 @@ _DEFENDING = {"defend", "protect"}
 _GUARDING = {"defend", "escort", "guard", "protect", "reinforce"}
 _GIFTS = words("gifts")
 _ORDERS = words("orders")
+_GONE = {"SUN", "YUG", "CSK", "DDR"}  # what they built is another's today
 _OWN = {"its", "their"}
 _MEN = {"personnel", "training", "other"}
 
@@ -35,12 +36,18 @@ def equip(clause: Clause) -> Candidate | None:
     if not recipients:
         recipients = clause.parties([t for inner in helped[:1] for t in sentence.children(inner, "nsubj")])
     if any(token.lemma in _ORDERS | _GIFTS for token in found.object):
-        recipients = clause.parties([t for thing in found.object for t in clause.obliques_of(thing, "by", "for", "to")])
+        ordered = [t for thing in found.object for t in clause.obliques_of(thing, "by", "for", "to")]
+        buyers = [thing for thing in found.object if thing.lemma in _ORDERS and not found.passive]
+        recipients = clause.parties(ordered) or [role for thing in buyers for role in clause.owners(thing)]
     trained = verb.lemma in _TRAINING and any(token.pos == "NOUN" for token in found.object or shared)
     givers = clause.parties(found.subject) or clause.parties(_host(clause))
     if verb.lemma in _TRAINING and found.passive and not givers:
         known = {role.actor.id for role in recipients}
         givers = [role for role in clause.parties(clause.at("in", "at")) if role.actor.id not in known]
+    if found.passive and not givers and recipients:
+        known = {role.actor.id for role in recipients}
+        given = clause.given(clause.at("with"))
+        givers = [role for role in clause.origin(given) if role.actor.id not in known]
     if not givers or not (recipients or trained):
         return None
     if verb.lemma == "patrol" and (not recipients or any(role.surface.lower() in _OWN for role in recipients)):
@@ -114,7 +121,7 @@ def repair(clause: Clause) -> Candidate | None:
         givers = clause.parties(clause.at("in", "at"))
     if not given or not givers:
         return None
-    recipients = clause.origin(given) or clause.towards()
+    recipients = [role for role in clause.origin(given) if role.actor.id not in _GONE] or clause.towards()
     if not recipients and clause.verb.dep in ("xcomp", "ccomp"):
         recipients = clause.parties(list(subjects(clause.sentence, clause.sentence.head(clause.verb))))
     return clause.candidate(givers, recipients, given)

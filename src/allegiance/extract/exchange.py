@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.clause import Clause
+from allegiance.model import Stage
 from allegiance.ontology import words
 
 _DEBTS = words("debts")
-_SETTLING = {"clear", "cover", "pay", "repay", "settle"}
+_SHARES = {"bulk", "half", "lot", "most", "part", "share", "third"}
+_SETTLING = {"assume", "clear", "cover", "pay", "repay", "settle"}
 
 
 def swap(clause: Clause) -> Iterator[Candidate]:
@@ -20,7 +22,7 @@ def swap(clause: Clause) -> Iterator[Candidate]:
     known = {role.actor.id for role in givers}
     partners = clause.parties(clause.at("with")) or clause.towards() or clause.origin(back) or clause.origin(given)
     partners = [role for role in partners if role.actor.id not in known]
-    if given and len(givers) > 1 and not partners and not back:
+    if given and len(givers) == 2 and not partners and not back:
         for giver in givers:
             shared = clause.candidate([giver], [role for role in givers if role is not giver], given)
             if shared is not None:
@@ -64,6 +66,14 @@ def pay(clause: Clause) -> Iterator[Candidate]:
             if other is not None:
                 yield other
         return
+    share = [
+        t for t in clause.at("for") if t.lemma in _SHARES and any(p.lemma == "it" for p in clause.obliques_of(t, "of"))
+    ]
+    if share and givers and not found.object and not found.passive:
+        one = clause.candidate(givers, [], [], "finance")  # "A pays for a large part of it"
+        if one is not None:
+            yield one
+        return
     men = [item for item in clause.given(found.object) if item.form == "personnel"]
     paid = clause.parties(found.object)
     priced = clause.at("for") or clause.at("in")
@@ -71,6 +81,29 @@ def pay(clause: Clause) -> Iterator[Candidate]:
         one = clause.candidate(givers, paid, [], "finance")
         if one is not None:
             yield replace(one, items=[], form="finance")
+
+
+def requite(clause: Clause) -> Iterator[Candidate]:
+    """ "A repaid B for its shells with oil": A gives oil, B has given shells."""
+    sentence, found = clause.sentence, clause.found
+    givers = clause.parties(found.subject)
+    known = {role.actor.id for role in givers}
+    partners = [
+        r for r in clause.parties([t for t in found.object if t.i not in clause.items]) if r.actor.id not in known
+    ]
+    heads = clause.at("for")
+    behind = [*clause.at("with"), *(t for head in heads for t in clause.obliques_of(head, "with"))]
+    given = clause.given(behind)
+    if not given or not givers or not partners:
+        return
+    one = clause.candidate(givers, partners, given)
+    if one is not None:
+        yield one
+    goods = [item for item in clause.given(heads) if item not in given and not sentence.children(item.head, "relcl")]
+    other = clause.candidate(partners, givers, goods) if goods else None
+    if other is not None:
+        other.stage = Stage.DELIVERED
+        yield other
 
 
 def relieve(clause: Clause) -> Candidate | None:
@@ -88,9 +121,9 @@ def relieve(clause: Clause) -> Candidate | None:
 def owe(clause: Clause) -> Candidate | None:
     """ "B owes A ten billion dollars"."""
     found = clause.found
-    settled = clause.sentence.head(clause.sentence.head(clause.verb))
-    if clause.verb.dep == "relcl" and settled.lemma in _SETTLING:
-        return None  # "will pay the debts that B owes to the bank"
+    paid = next((t for t in clause.sentence.ancestors(clause.verb) if t.pos == "VERB"), clause.verb)
+    if clause.verb.dep == "relcl" and paid.lemma in _SETTLING:
+        return None  # "will settle the arrears that B owes the bank": who pays them gives
     lent = [item for item in clause.given(found.object) if item.form == "finance"]
     lenders = clause.parties([*found.indirect, *clause.at("to")])
     debtors = clause.parties(found.subject)

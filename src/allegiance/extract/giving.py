@@ -1,11 +1,11 @@
 """Support told by verbs of giving: A sends B something, builds it for him, carries his men."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.clause import Clause
-from allegiance.extract.grammar import subjects
+from allegiance.extract.grammar import arguments, is_passive, subjects
 from allegiance.extract.items import ItemMention, made_of
 from allegiance.extract.presence import beside
 from allegiance.extract.taking import get
@@ -30,10 +30,13 @@ _BATCHES = words("batches")
 _IRREGULARS = words("irregulars")
 _CARRYING = words("carrying")
 _DROPPING = {"airdrop", "drop", "parachute", "air-drop"}
+_ASSURING = {"assure", "inform", "notify", "promise", "tell"}
+_BEGGING = {"ask", "beg", "beseech", "entreat", "implore", "petition"}
 _COSTS = {"bear", "foot", "shoulder"}
 _DEBTS = {"arrear", "arrears", "debt"}
 _SETTLING = {"clear", "settle"}
-_BEARING = {"bear", "cover", "foot", "pay", "settle", "shoulder"}
+_BEARING = {"bear", "cover", "foot", "pay", "pick", "settle", "shoulder"}
+_BILLS = {"bill", "check", "tab"}
 _WHERE = ("in", "at", "on")
 _TOGETHER = words("together")
 _RULING = {"allow", "ban", "bar", "forbid", "permit", "prohibit"}
@@ -41,15 +44,19 @@ _TELLING = {"announce", "confirm", "unveil"}  # "announced the delivery of radar
 _ITSELF = {"himself", "herself", "itself", "themselves"}
 _USING = {"operate", "use"}
 _HARDWARE = {"ammunition", "drones", "missiles", "weapons"}
+_WIELDING = words("wielding")
+_DESTROYING = words("destroying")
 _YIELDING = {"surrender", "yield"}
 _NAMES = {"name", "alias", "capital", "metonym"}
 
 
-def give(clause: Clause) -> Candidate | None:
+def give(clause: Clause) -> Candidate | Iterator[Candidate] | None:
     """A sends B something, or with something; carried men and men brought home are read apart."""
     sentence, verb, found = clause.sentence, clause.verb, clause.found
     if verb.lemma in _USING:
         return _in_use(clause)
+    if any(token.lemma in _BILLS for token in found.object) and verb.lemma in _BEARING:
+        return _billed(clause)
     if verb.lemma == "bring" and any(token.lemma in _TOGETHER for token in sentence.subtree(verb)):
         return None
     if verb.lemma == "bring" and any(child.lemma == "in" for child in sentence.children(verb, "prt")):
@@ -63,7 +70,7 @@ def give(clause: Clause) -> Candidate | None:
     away = {"up"} if verb.lemma == "give" else {"away", "off", "out"} if verb.lemma in _CARRYING else set()
     if any(child.lemma in away for child in sentence.children(verb, "prt")):
         return None
-    if any(token.lemma in _LISTS for token in clause.at("on", "in", "into", "to")):
+    if any(token.lemma in _LISTS for token in [*clause.at("on", "in", "into", "to"), *_below_prepositions(clause)]):
         return None
     if priced or _against_somebody(clause) or (aimed and not found.indirect):
         return None
@@ -100,6 +107,7 @@ def give(clause: Clause) -> Candidate | None:
         or clause.parties([token for token in found.object if token.i not in heads and _receives(clause, token)])
         or (glued := _glued(clause, given))
         or clause.towards()
+        or clause.parties([t for item in given for t in clause.obliques_of(item.head, "to", "for")])
         or clause.meant_for(given)
         or (clause.parties(clause.at("with")) if verb.lemma == "share" else [])
         or (_borne(clause, given) if verb.lemma in _BEARING else [])
@@ -108,6 +116,7 @@ def give(clause: Clause) -> Candidate | None:
         or clause.parties(_thanking(clause))
         or clause.parties(beside(sentence, verb, given))
         or (clause.parties(clause.at(*_WHERE)) if verb.lemma in _PLACED and not found.passive else [])
+        or _addressed(clause)
     )
     given = [_without(item, glued) for item in given]
     if verb.lemma in _BUILDING and not given:
@@ -119,6 +128,12 @@ def give(clause: Clause) -> Candidate | None:
     if not given and not recipients:
         return None
     givers = clause.parties(found.subject)
+    if recipients and {role.actor.id for role in recipients} <= {role.actor.id for role in givers}:
+        recipients = _addressed(clause) or recipients
+    if given and givers and not recipients and found.passive and verb.dep == "acl":
+        recipients = _wielder(clause)
+    if verb.lemma == "share" and len(givers) > 2 and not clause.at("with"):
+        return None  # what three share among them
     if verb.lemma in _YIELDING and not recipients:
         return None
     if verb.lemma in _SETTLING and not givers and all(item.head.lemma in _DEBTS for item in given):
@@ -159,6 +174,7 @@ def give(clause: Clause) -> Candidate | None:
             for token in clause.at("to", "for")
         )
         candidate.makers |= {role.actor.id for role in clause.origin(given) if role.how == "demonym"}
+        candidate.makers |= {role.actor.id for role in _struck(clause)}
     return candidate
 
 
@@ -168,6 +184,51 @@ def _is_a_rule(clause: Clause) -> bool:
     ruled = verb.dep == "xcomp" and clause.sentence.head(verb).lemma in _RULING
     anybody = [token for token in whom if token.lemma in _STRANGERS]
     return ruled and any(c.lemma == "any" for token in anybody for c in clause.sentence.children(token, "det"))
+
+
+def _struck(clause: Clause) -> list[Role]:
+    """Who fights the thing or is hit by it: nobody in "Israel bombed rockets supplied by Iran" was given them."""
+    sentence, noun = clause.sentence, clause.sentence.head(clause.verb)
+    verb = sentence.head(noun)
+    if clause.verb.dep != "acl" or not clause.found.passive or verb.lemma not in _DESTROYING:
+        return []
+    hit = arguments(sentence, verb)
+    around = [token for name in ("in", "on", "at", "near", "into") for token in hit.obliques.get(name, ())]
+    return clause.parties([*hit.subject, *hit.object, *around])
+
+
+def _below_prepositions(clause: Clause) -> list[Token]:
+    """Everything after "on" or "to" below the objects: "put two officers and a mine in B on its sanctions list"."""
+    return [
+        token
+        for thing in clause.found.object
+        for token in clause.sentence.subtree(thing)
+        if token.dep == "pobj" and clause.sentence.head(token).lemma in ("on", "to")
+    ]
+
+
+def _addressed(clause: Clause) -> list[Role]:
+    """Who is promised it or begs for it: "A told B that it would send tanks", "B begged A to send tanks"."""
+    sentence, verb = clause.sentence, clause.verb
+    above = sentence.head(verb)
+    if verb.dep not in ("ccomp", "xcomp") or is_passive(sentence, above):
+        return []
+    if above.lemma in _ASSURING and verb.dep == "ccomp":
+        return clause.parties(clause.objects_of(above))
+    return clause.parties(sentence.children(above, "nsubj")) if above.lemma in _BEGGING else []
+
+
+def _wielder(clause: Clause) -> list[Role]:
+    """Who has the things "sent by A": who fights with them, fires or flies them."""
+    sentence = clause.sentence
+    noun = sentence.head(clause.verb)
+    preposition = sentence.head(noun)
+    verb = sentence.head(preposition) if noun.dep == "pobj" else preposition
+    with_it = noun.dep == "pobj" and preposition.lemma in ("with", "from", "in", "on")
+    used = noun.dep == "dobj" and verb.lemma in _WIELDING and not sentence.children(verb, "prt")
+    if not (with_it or used) or verb.pos != "VERB" or verb.lemma in _DESTROYING:
+        return []
+    return clause.parties(list(subjects(sentence, verb)))
 
 
 def _in_use(clause: Clause) -> Candidate | None:
@@ -206,9 +267,13 @@ def _kept(clause: Clause, recipients: list[Role]) -> tuple[list[Role], list[Role
 
 
 def _receives(clause: Clause, token: Token) -> bool:
-    """True for a party in object position that is no measure of the thing given: "a batch of Chadian mercenaries"."""
-    held = token.lemma in _BATCHES and clause.given([token])
-    return token.i not in clause.items and token.lemma not in _GIFTS and not held
+    """True for a party in object position that is neither a measure of the thing given nor given beside it."""
+    held = token.lemma in _BATCHES and clause.given([token])  # "a batch of Chadian mercenaries"
+    first = token
+    while first.dep == "conj":
+        first = clause.sentence.head(first)
+    beside = first.i != token.i and first.i in clause.items  # "brought rifles and Bolivian sympathy to Quito"
+    return token.i not in clause.items and token.lemma not in _GIFTS and not held and not beside
 
 
 def _glued(clause: Clause, given: Sequence[ItemMention]) -> list[Role]:
@@ -255,6 +320,18 @@ def _thanking(clause: Clause) -> list[Token]:
     return list(subjects(sentence, thanks))
 
 
+def _billed(clause: Clause) -> Candidate | None:
+    """ "A foots the bill for B's radars": what it is for is B's."""
+    bills = [token for token in clause.found.object if token.lemma in _BILLS]
+    heads = [*clause.at("for"), *(t for bill in bills for t in clause.obliques_of(bill, "for", "of"))]
+    givers, recipients = clause.parties(clause.found.subject), clause.parties(heads)
+    known = {role.actor.id for role in givers}
+    others = [role for role in recipients if role.actor.id not in known]
+    return (
+        clause.candidate(givers, others, [made_of(clause.sentence, bills[0], "finance", "money")]) if others else None
+    )
+
+
 def _borne(clause: Clause, given: Sequence[ItemMention]) -> list[Role]:
     """Whose costs they are: "bear a part of the salaries of the employees of B"."""
     below = [item.head for item in given if item.form == "finance"]
@@ -271,7 +348,7 @@ def _borne(clause: Clause, given: Sequence[ItemMention]) -> list[Role]:
 
 def _glued_after(clause: Clause) -> tuple[list[ItemMention], list[Role]]:
     """The same behind a preposition: "sold to Mali drones"."""
-    for token in clause.at("to"):
+    for token in [*clause.at("to"), *clause.found.indirect]:
         for child in clause.sentence.children(token, "compound"):
             mention = clause.roles.mention(child)
             if token.i in clause.items and mention is not None and mention.how in _NAMES:

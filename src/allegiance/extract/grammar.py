@@ -7,7 +7,10 @@ from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
 _RELATIVE = {"WDT", "WP", "WP$"}
+_ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "pobj"}
 _OBJECT_CONTROL = words("object_control")
+_LEAVES = {"leave", "permission", "right"}
+_ONE = {"another", "few", "first", "last", "none", "one", "some", "two", "three"}
 _BLAME = words("blame")
 _PENALTIES = words("penalties")
 _CALLING = words("calling")
@@ -79,6 +82,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return True
     if verb.tag == "VBN" and verb.dep == "conj" and sentence.children(verb, "dobj") and _has_done(sentence, verb):
         return False
+    if verb.tag == "VBD" and verb.dep == "acl" and not sentence.children(verb, "nsubj", "dobj"):
+        return True  # "drones bought from A": a participle, whatever the tagger says
     return verb.tag == "VBN" and (
         verb.dep == "acl" or (verb.dep in ("advcl", "conj", "xcomp") and not sentence.children(verb, "aux", "nsubj"))
     )
@@ -109,6 +114,13 @@ def arguments(sentence: Sentence, verb: Token) -> Arguments:
             found.subject.extend(t for pobj in sentence.children(child, "pobj") for t in _referents(sentence, pobj))
     if found.passive and not found.subject:
         found.subject.extend(_shared_agent(sentence, verb))
+    if not found.object and not found.passive:  # "make ten frigates available to B", read as a clause of its own
+        for small in sentence.children(verb, "ccomp"):
+            if small.lemma in ("available", "worth"):
+                found.object.extend(
+                    t for thing in sentence.children(small, "nsubj") for t in _referents(sentence, thing)
+                )
+                _obliques(sentence, small, found.obliques)
     _obliques(sentence, verb, found.obliques)
     for thing in list(found.object):
         _obliques(sentence, thing, found.obliques)
@@ -136,7 +148,7 @@ def _relative_above(sentence: Sentence, verb: Token) -> Token | None:
     while token.dep in ("xcomp", "acomp") and token.head != token.i:
         token = sentence.head(token)
         if sentence.children(token, "dobj", "attr") and not any(
-            child.tag in _RELATIVE for child in sentence.children(token, "dobj")
+            is_relative(child) for child in sentence.children(token, "dobj")
         ):
             return None
     return token if token.dep == "relcl" else None
@@ -170,12 +182,29 @@ def _obliques(sentence: Sentence, token: Token, into: dict[str, list[Token]]) ->
 
 
 def _referents(sentence: Sentence, token: Token) -> list[Token]:
-    if token.tag in _RELATIVE:
+    if is_relative(token):
         for above in sentence.ancestors(token):
             if above.dep == "relcl":
                 return antecedents(sentence, sentence.head(above))
-        return []
+        before = _named_before(sentence, token)
+        return antecedents(sentence, before) if before is not None else []
     return coordinated(sentence, token)
+
+
+def is_relative(token: Token) -> bool:
+    """True for a relative pronoun, the "that" included which the tagger takes for a conjunction."""
+    return token.tag in _RELATIVE or (token.lemma == "that" and token.tag == "IN" and token.dep in _ARGUMENTS)
+
+
+def _named_before(sentence: Sentence, pronoun: Token) -> Token | None:
+    """What "which" goes back to where the parser hangs its clause on the verb: the noun right before the comma."""
+    i = pronoun.i - 1
+    if i >= 0 and sentence.tokens[i].dep == "prep":
+        i -= 1
+    if i > 0 and sentence.tokens[i].text == ",":
+        i -= 1
+    found = sentence.tokens[i] if i >= 0 else pronoun
+    return found if found.pos in ("NOUN", "PROPN") and found.i < pronoun.i else None
 
 
 def antecedents(sentence: Sentence, token: Token) -> list[Token]:
@@ -198,12 +227,21 @@ def _members(sentence: Sentence, token: Token) -> list[Token]:
     above = sentence.head(token)
     if token.dep == "dobj" and above.lemma == "join":
         return list(subjects(sentence, above, 1))
-    if token.dep == "pobj" and above.lemma == "among":
-        verb = sentence.head(above)
-        if verb.lemma in _COUNTING:  # "among the states that sent aid the minister counted A and B"
-            return [twin for thing in sentence.children(verb, "dobj") for twin in coordinated(sentence, thing)]
-        return list(subjects(sentence, verb, 1)) if verb.lemma == "be" else []
-    return []
+    if token.dep != "pobj" or above.lemma not in ("among", "of"):
+        return []
+    top = sentence.head(above)  # "is among the states that", "is one of the states that"
+    if above.lemma == "among" and top.lemma in _COUNTING:  # "among those that sent aid he counted A and B"
+        return [twin for thing in sentence.children(top, "dobj") for twin in coordinated(sentence, thing)]
+    if above.lemma == "of":
+        top = sentence.head(top) if top.dep == "attr" and top.lemma in _ONE else top
+    if top.lemma != "be":
+        return []
+    return list(subjects(sentence, top, 1)) or [
+        twin
+        for named in sentence.children(top, "attr")
+        if named.pos == "PROPN"
+        for twin in coordinated(sentence, named)
+    ]
 
 
 def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]:
@@ -220,10 +258,16 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
     if depth > 4:
         return
     head = sentence.head(verb)
-    if verb.dep == "acl" or is_purpose(sentence, verb):
+    if verb.dep == "relcl" and verb.tag == "VB" and head.dep == "attr" and sentence.children(verb, "aux", "dobj"):
+        yield from subjects(sentence, sentence.head(head), depth + 1)  # "was the first country to recognise B"
+    elif verb.dep == "acl" or is_purpose(sentence, verb):
         if verb.tag == "VB" and head.lemma in _PERMISSIONS:
             yield from _permitted(sentence, head, depth)
         elif verb.tag == "VB":
+            given = sentence.children(sentence.head(head), "dative") if head.lemma in _LEAVES else []
+            if given and head.dep == "dobj":  # "granted B the right to use its ports": B uses them
+                yield from (t for dative in given for t in _referents(sentence, dative))
+                return
             yield from owners(sentence, head, depth + 1)
         else:
             yield from antecedents(sentence, head) if head.dep == "appos" else [head]

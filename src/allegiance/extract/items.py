@@ -37,7 +37,11 @@ _DONATING = {"contribute", "donate", "lend", "pledge"}
 _SIGNS = {"$", "€", "£", "¥"}
 _VAGUE = ("other", "personnel")  # "F-16 fighters" are no men
 _MONEY = ("finance", "money")
-_LEMMAS = {"bases": "base", "data": "data"}  # the parser has basis and datum
+_LEMMAS = {  # the parser has basis and datum, dos, uavs
+    "bases": "base", "data": "data", "doses": "dose", "rpgs": "rpg", "uavs": "uav",
+    "arrears": "arrears", "barracks": "barracks", "corps": "corps", "electronics": "electronics", "optics": "optics",
+    "proceeds": "proceeds",
+}  # fmt: skip
 _SOLDIERS = ("personnel", "soldiers")
 _WARSHIP = ("weapons", "warship")
 _VESSELS = {"boat", "ship", "vessel"}
@@ -252,7 +256,7 @@ def _contents(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -
     for prep in sentence.children(token, "prep"):
         if token.lemma == "access" and prep.lemma == "to":
             inside.extend(item for pobj in sentence.children(prep, "pobj") for item in _chain(sentence, pobj, found))
-        if prep.lemma in ("of", "with", "in", "include", "including", "like"):
+        if prep.lemma in ("of", "with", "in", "include", "including", "like", "but"):
             for pobj in sentence.children(prep, "pobj"):
                 inside.extend(_chain(sentence, pobj, found))
         elif prep.lemma == "for" and token.lemma in _PARTS and not _spare(sentence, token):

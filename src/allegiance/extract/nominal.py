@@ -1,6 +1,6 @@
 """Support told by a noun: the delivery of shells to Russia, Iran's transfer, American military aid to Ukraine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from allegiance.extract.attribution import modality_of
@@ -21,6 +21,12 @@ _PAST = {"VBD", "VBN"}
 _RUNNING = words("running")
 _SHIPPED = {"ammunition", "drones", "energy", "humanitarian", "missiles", "technology", "weapons"}
 _STOPS = words("stops")
+_LISTS = words("lists")
+_PRESENTS = words("presents")
+_BOUND = words("intending") | {"bind", "bound"}
+_ASKING = {"appeal", "plea", "request"}
+_OVER_WHAT = {"about", "for", "on", "over"}
+_OWED = {"arrears", "debt", "repayment"}
 _LIFTING = words("unstopping")
 _SUCCOURING = words("succouring")
 _EMBARGOES = {"ban", "curb", "embargo", "limit", "moratorium", "restriction", "sanction"}
@@ -131,17 +137,32 @@ def _read(
     origin = _after(sentence, noun, _ORIGIN, roles)
     goal = _after(sentence, noun, _GOAL, roles)
     given = below(sentence, noun, items) or ([items[noun.i]] if noun.i in items else [])
+    if near and not goal:
+        goal = _bound(sentence, noun, given, roles)
+    if not given and noun.dep == "appos" and noun.lemma in _PRESENTS:
+        given = below(sentence, sentence.head(noun), items)  # "four helicopters, a gift from A"
     if frame.name == "delivery" and not given and goal and noun.lemma in _ANAPHORIC:
         given = list(last)
+    if noun.lemma in _ASKING:
+        asked = [item for pobj in sentence.after(noun, "for") for item in below(sentence, pobj, items)]
+        asked_for = origin or _after(sentence, noun, ("to", "of"), roles) or _makers(sentence, asked, roles)
+        return _candidate(sentence, noun, frame, asked_for, near, asked) if asked and asked_for and near else None
+    if not given:
+        given = _beyond_agent(sentence, noun, items)
     if frame.name == "delivery" and not given:
         return _unnamed(sentence, noun, near or origin, roles)
     givers, recipients = origin or near, goal
     if noun.lemma in _INVERTED:
         givers, recipients = origin, goal or near
     if not givers:
-        for item in given:
-            givers = [*givers, *roles.modifier(sentence, item.head)]
-    if noun.lemma == "need" and not recipients:
+        givers = _makers(sentence, given, roles)
+    if noun.lemma in _INVERTED and not givers:
+        givers, recipients = _dealing(sentence, noun, roles) or (givers, recipients)
+    if not recipients and near:
+        recipients = _thankful(sentence, noun, roles)
+    if noun.lemma in _OWED:  # "Iraq's debt to Iran": Iran has lent it
+        givers, recipients = goal, near or _owner(sentence, noun, roles)
+    elif noun.lemma == "need" and not recipients:
         recipients = _owner(sentence, noun, roles)
     if origin and not recipients and frame.name == "aid":
         recipients = _helped(sentence, noun, roles)
@@ -159,14 +180,20 @@ def _read(
         return None
     if not givers and not recipients:
         return None
+    return _candidate(sentence, noun, frame, givers, recipients, given, complaining)
+
+
+def _candidate(
+    sentence: Sentence, noun: Token, frame: Frame, givers: list[Role], recipients: list[Role],
+    given: list[ItemMention], complaining: Iterable[str] = (),
+) -> Candidate | None:  # fmt: skip
     known = {role.actor.id for role in givers}
     distinct = [role for role in recipients if role.actor.id not in known]
     if recipients and not distinct:
         return None
-    recipients = distinct
     stage, polarity = _standing(sentence, noun, frame)
     return Candidate(
-        Kind.SUPPORT, sentence, noun, f"{frame.name}:{noun.lemma}", givers, recipients, [], given,
+        Kind.SUPPORT, sentence, noun, f"{frame.name}:{noun.lemma}", givers, distinct, [], given,
         None if given else "other", stage, polarity, makers=frozenset(complaining),
     )  # fmt: skip
 
@@ -183,6 +210,29 @@ def _unnamed(sentence: Sentence, noun: Token, givers: list[Role], roles: Roles) 
         Kind.SUPPORT, sentence, noun, f"unnamed:{noun.lemma}", givers, recipients, form="other",
         stage=Stage.UNDERWAY, silent=True,
     )  # fmt: skip
+
+
+def _makers(sentence: Sentence, given: Sequence[ItemMention], roles: Roles) -> list[Role]:
+    return [role for item in given for role in roles.modifier(sentence, item.head)]
+
+
+def _beyond_agent(sentence: Sentence, noun: Token, items: dict[int, ItemMention]) -> list[ItemMention]:
+    """The goods in "the sale by A of rifles to B"."""
+    agents = sentence.after(noun, "by", "from")
+    return [item for agent in agents for pobj in sentence.after(agent, "of") for item in below(sentence, pobj, items)]
+
+
+def _dealing(sentence: Sentence, noun: Token, roles: Roles) -> tuple[list[Role], list[Role]] | None:
+    """Seller and buyer in "B negotiates with A over the purchase of rifles"."""
+    verb = sentence.head(sentence.head(noun))
+    if sentence.head(noun).lemma not in _OVER_WHAT or verb.pos not in ("VERB", "NOUN"):
+        return None
+    sellers = roles.all_parties(sentence, sentence.after(verb, "with"))
+    above = (
+        verb if verb.pos == "VERB" else next((t for t in sentence.ancestors(verb) if t.pos in ("VERB", "AUX")), verb)
+    )
+    buyers = roles.all_parties(sentence, list(subjects(sentence, above)))
+    return (sellers, buyers) if sellers and buyers else None
 
 
 def _after(sentence: Sentence, noun: Token, names: tuple[str, ...], roles: Roles) -> list[Role]:
@@ -206,7 +256,15 @@ def _after(sentence: Sentence, noun: Token, names: tuple[str, ...], roles: Roles
                 heads.extend(sentence.children(prep, "pobj"))
             elif prep.dep == "dative" and prep.pos == "PROPN" and names == _GOAL:
                 heads.append(prep)
-    return roles.all_parties(sentence, [twin for head in heads for twin in coordinated(sentence, head)])
+    named = [head for head in heads if head.lemma not in _LISTS]
+    return roles.all_parties(sentence, [twin for head in named for twin in coordinated(sentence, head)])
+
+
+def _bound(sentence: Sentence, noun: Token, given: Sequence[ItemMention], roles: Roles) -> list[Role]:
+    """For whom the things are in "Serbian rifles bound for Chad"."""
+    clauses = [c for head in (noun, *(item.head for item in given)) for c in sentence.children(head, "acl", "amod")]
+    ends = [t for c in clauses if c.lemma in _BOUND and c.i > noun.i for t in sentence.after(c, "for", "to")]
+    return roles.all_parties(sentence, [twin for end in ends for twin in coordinated(sentence, end)])
 
 
 def _stopped(sentence: Sentence, noun: Token) -> Token:
@@ -224,16 +282,29 @@ def _helped(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
     return roles.all_parties(sentence, list(subjects(sentence, verb))) if verb is not None else []
 
 
+def _thankful(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
+    """Who "thanked A for its gift"."""
+    preposition = sentence.head(noun)
+    verb = sentence.head(preposition)
+    if preposition.lemma != "for" or verb.lemma != "thank":
+        return []
+    return roles.all_parties(sentence, list(subjects(sentence, verb)))
+
+
 def _with(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
     """Who did it in "with Turkish help, B drove them back", "thanks to Turkish drones, B won"."""
     preposition = sentence.head(noun)
+    first = min(sentence.subtree(noun)).i
+    if noun.dep == "nsubj" and first and sentence.tokens[first - 1].dep == "prep":
+        preposition = sentence.tokens[first - 1]  # "With A's help B built a radar": no subject of it
     thanks = preposition.lemma == "to" and sentence.head(preposition).text.lower() == "thanks"
+    thanks |= preposition.lemma == "without"
     if not thanks and (preposition.lemma != "with" or noun.lemma not in _SUCCOURING):
         return []
     verb = next((t for t in sentence.ancestors(noun) if t.pos in ("VERB", "AUX")), None)
     if verb is None or (not thanks and sentence.head(preposition).i != verb.i):
         return []
-    return roles.all_parties(sentence, list(subjects(sentence, verb)))
+    return roles.all_parties(sentence, [token for token in subjects(sentence, verb) if token.i != noun.i])
 
 
 def _trained(sentence: Sentence, noun: Token, roles: Roles, origin: Sequence[Role]) -> tuple[list[Role], list[Role]]:
@@ -252,10 +323,10 @@ def _owner(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
     verb = next((above for above in sentence.ancestors(noun) if above.pos in ("VERB", "AUX")), None)
     if verb is not None and verb.lemma in _FAULTING and sentence.head(noun).lemma in ("for", "over"):
         return roles.all_parties(sentence, arguments(sentence, verb).object)
-    heads = list(owners(sentence, noun))
-    if not heads and verb is not None:
-        heads = list(subjects(sentence, verb))
-    return roles.all_parties(sentence, heads)
+    found = roles.all_parties(sentence, list(owners(sentence, noun)))
+    if not found and verb is not None and not sentence.children(noun, "poss"):
+        found = roles.all_parties(sentence, list(subjects(sentence, verb)))
+    return found
 
 
 def _complaining(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:

@@ -73,7 +73,9 @@ def _owners(clause: Clause, places: Sequence[ItemMention]) -> list[Role]:
 def opened(clause: Clause) -> Candidate | None:
     """ "A opened its airspace to B's aircraft", "A put its airfields at B's disposal"."""
     places = clause.places(clause.found.object)
-    users = clause.parties([*clause.at("to", "for"), *clause.at("at")])
+    goals = clause.at("to", "for")
+    users = clause.parties([*goals, *clause.at("at")])
+    users = users or clause.parties([t for goal in goals for t in clause.obliques_of(goal, "for", "to")])
     givers = clause.parties(clause.found.subject)
     if clause.word in ("open", "reopen") and givers and not places:
         return _plant(clause, givers)
@@ -163,6 +165,9 @@ def base_abroad(clause: Clause) -> Candidate | None:
     users = clause.parties(clause.found.subject)
     known = {role.actor.id for role in users}
     hosts = [role for role in clause.parties(clause.at("in", "at", "on")) if role.actor.id not in known]
+    if clause.word == "use" and not hosts:
+        bases = clause.places(clause.found.object)  # "may use Norwegian airfields"
+        hosts = [role for role in clause.origin(bases) if role.actor.id not in known]
     candidate = clause.candidate(hosts, users, bases) if bases and hosts and users else None
     if candidate is not None and candidate.stage is Stage.DELIVERED:
         candidate.stage = Stage.UNDERWAY
@@ -195,8 +200,19 @@ def refuse(clause: Clause) -> Candidate | None:
             askers = clause.origin([item for item in wanted if item.head in found.object[:1]])
         wanted = [item for item in wanted if item.head not in found.object[:1]] or wanted
         if not found.indirect and len(found.object) < 2:
-            return None
+            return _refused(_glued(clause, givers, wanted))
     return _refused(clause.candidate(givers, askers, wanted) if givers and askers and wanted else None)
+
+
+def _glued(clause: Clause, givers: list[Role], wanted: Sequence[ItemMention]) -> Candidate | None:
+    """Who is refused, where the parser takes the name for the first word of the thing: "refused Kenya rifles"."""
+    start = clause.sentence.tokens[min(clause.verb.i + 1, len(clause.sentence.tokens) - 1)]
+    inside = any(start.i < item.head.i and start in clause.sentence.subtree(item.head) for item in wanted)
+    if start.pos != "PROPN" or not inside or not givers:
+        return None
+    known = {role.actor.id for role in givers}
+    askers = [role for role in clause.parties([start]) if role.actor.id not in known]
+    return clause.candidate(givers, askers, wanted) if askers else None
 
 
 def _refused(candidate: Candidate | None) -> Candidate | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from allegiance.extract.candidate import Role
+from allegiance.extract.grammar import coordinated
 from allegiance.knowledge.lexicon import organisations
 from allegiance.knowledge.states import states
 from allegiance.model import Actor, ActorMention
@@ -19,6 +20,7 @@ _OPPONENTS = words("opponents")
 _PROVOKING = words("provoking")
 _ARMED = words("armed")
 _OPPOSED = words("opposed")
+_COUNTED = {"country", "government", "nation", "state"}
 _UNDERTAKINGS = words("undertakings")
 _STANDING_FOR_A_STATE = {
     "person",
@@ -52,7 +54,7 @@ class Roles:
             self._of[sentence.span.start] = here
             for mention in here:
                 head = sentence.head_of(mention.span)
-                if head is None or _is_of_a_currency(sentence, head):
+                if head is None or _is_of_a_currency(sentence, head) or _is_product(sentence, head, mention):
                     continue
                 known = self._at.get(head.start)
                 if known is None or (mention.span.end - mention.span.start, bool(mention.actors)) > (
@@ -78,6 +80,9 @@ class Roles:
         if mention is not None and mention.actors:
             return self._roles(mention)
         if token.pos in ("NOUN", "PROPN", "ADJ"):
+            listed = self.listed(sentence, token)
+            if listed:
+                return listed
             for child in sentence.children(token, *_MODIFIERS):
                 if child.dep == "poss" and token.lemma in _RELATIVES:
                     continue
@@ -93,6 +98,13 @@ class Roles:
                         if inner is not None and inner.actors:
                             return self._roles(inner)
         return []
+
+    def listed(self, sentence: Sentence, token: Token) -> list[Role]:
+        """Who they are in "from only four countries: Spain, Qatar, Britain and Oman"."""
+        if token.lemma not in _COUNTED or token.tag != "NNS":
+            return []
+        named = [child for child in sentence.children(token, "appos") if child.pos == "PROPN"]
+        return self.all_parties(sentence, [twin for child in named for twin in coordinated(sentence, child)])
 
     def _modifying(self, sentence: Sentence, child: Token) -> list[Role]:
         inner = self._at.get(child.start)
@@ -172,6 +184,13 @@ def _is_of_a_currency(sentence: Sentence, token: Token) -> bool:
     """True in "Australian dollars", not in "gave Albania 30 million dollars"."""
     above = sentence.head(token)
     return above.lemma in _CURRENCIES and token.i == above.i - 1
+
+
+def _is_product(sentence: Sentence, token: Token, mention: ActorMention) -> bool:
+    """True for "an Antonov", "two Boeings": what the firm made and not the firm."""
+    firm = bool(mention.actors) and all(actor.id.startswith("firm:") for actor in mention.actors)
+    one = any(child.text.lower() in ("a", "an") for child in sentence.children(token, "det"))
+    return firm and mention.span.end == token.end and (one or bool(sentence.children(token, "nummod")))
 
 
 def _fought_over(sentence: Sentence, token: Token) -> bool:

@@ -7,10 +7,10 @@ from allegiance.extract.backing import assure, stand, succour, veto
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.clause import Clause
 from allegiance.extract.equipping import equip, repair
-from allegiance.extract.exchange import came_home, owe, pay, relieve, rely, swap
+from allegiance.extract.exchange import came_home, owe, pay, relieve, rely, requite, swap
 from allegiance.extract.giving import give
 from allegiance.extract.grammar import subjects
-from allegiance.extract.items import ItemMention
+from allegiance.extract.items import ItemMention, made_of
 from allegiance.extract.permit import base_abroad, guests_of, host, opened, permit, refuse
 from allegiance.extract.presence import contain, holds, join, keep, stay
 from allegiance.extract.reach import clause_of
@@ -22,12 +22,14 @@ from allegiance.model import Kind, Stage
 from allegiance.ontology import frame_of_adjective, frame_of_verb, frames_of_verb, words
 from allegiance.syntax import Sentence, Token
 
+_THINGS = {"ammunition", "drones", "missiles", "weapons"}
 _POINTING = words("pointing_items")
 _UNITS = words("units")
 _ORDINALS = {"second", "third", "fourth", "another"}
 _ALONE = {"conj", "dobj", "npadvmod"}  # where the parser hangs a number that counts nothing beside it
 _MORE = {"additional", "another", "further", "more", "other"}
 _SORTS = {"class", "kind", "sort", "type"}
+_TAPS = {"tap", "valve"}
 _MAKINGS = words("makings")
 _ORDERS = words("orders")
 _LEASES = {"lease", "rent", "tenancy"}
@@ -99,6 +101,8 @@ def _candidates(clause: Clause) -> Iterator[Candidate]:
         return
     if not isinstance(read, Candidate):
         yield from read
+    elif clause.frame.name == "give":
+        yield from _by_goal(clause, read)
     elif clause.frame.name == "get":
         yield from (part for one in _apart(clause, read) for part in _beside_words(one))
     else:
@@ -115,6 +119,20 @@ def _beside_words(candidate: Candidate) -> Iterator[Candidate]:
         yield replace(candidate, items=things, stage=Stage.DELIVERED)
     else:
         yield candidate
+
+
+def _by_goal(clause: Clause, candidate: Candidate) -> Iterator[Candidate]:
+    """One candidate per taker where a thing named later has its own: "mortars to Chad and rifles to Kenya"."""
+    known = {role.actor.id for role in [*candidate.actors, *candidate.recipients]}
+    rest: list[ItemMention] = []
+    for item in candidate.items:
+        later = item.head.dep == "conj" and candidate.recipients and item is not candidate.items[0]
+        goals = clause.parties(clause.obliques_of(item.head, "to", "for")) if later else []
+        if goals and not {role.actor.id for role in goals} & known:
+            yield replace(candidate, recipients=goals, items=[item])
+        else:
+            rest.append(item)
+    yield replace(candidate, items=rest)
 
 
 def _apart(clause: Clause, candidate: Candidate) -> Iterator[Candidate]:
@@ -165,13 +183,15 @@ def _pointing(
 def _last_named(
     sentence: Sentence, token: Token, items: dict[int, ItemMention], before: Sequence[ItemMention]
 ) -> ItemMention | None:
-    """What was named last before ``token``; what is bought and sold is no men and may stand in the clause before."""
-    verb = clause_of(sentence, token)
-    if verb.lemma not in _TRADING:
-        return before[-1] if before else None
-    here = [item for i, item in sorted(items.items()) if i < token.i] if token.text.lower() == "them" else []
-    here = [item for item in here if item.form != "other" and clause_of(sentence, item.head).i != verb.i]
-    return next((item for item in reversed([*before, *here]) if item.form not in _MEN), None)
+    """What was named last before ``token``: for "them" a thing of the clause before; what is traded is no men."""
+    own = clause_of(sentence, token)
+    if token.text.lower() == "them":
+        for i in sorted((i for i in items if i < token.i), reverse=True):
+            if items[i].form in _THINGS and clause_of(sentence, items[i].head).i != own.i:
+                return items[i]
+    if own.lemma in _TRADING:
+        return next((item for item in reversed(before) if item.form not in _MEN), None)
+    return before[-1] if before else None
 
 
 def _another(sentence: Sentence, token: Token) -> bool:
@@ -236,6 +256,11 @@ def _stop(clause: Clause) -> Candidate | None:
     if any(token.lemma in _MAKINGS for token in clause.found.object):
         return None
     given = clause.given(clause.found.object)
+    taps = [token for token in clause.found.object if token.lemma in _TAPS]
+    if taps and clause.word.endswith(" off"):
+        cut = clause.towards()
+        energy = [made_of(clause.sentence, token, "energy", "gas") for token in taps]
+        return clause.candidate(clause.parties(clause.found.subject), cut, energy) if cut else None
     ordered = [token for token in clause.found.object if token.lemma in _ORDERS]
     if ordered:
         given = clause.given([*clause.obliques_of(ordered[0], "for"), *clause.at("for")]) or given
@@ -254,8 +279,19 @@ def _stop(clause: Clause) -> Candidate | None:
         return clause.candidate(clause.parties(clause.found.subject), cut, given) if given and cut else None
     if not given:
         return None
-    recipients = clause.towards() or clause.parties(clause.at("from")) or clause.meant_for(given)
-    return clause.candidate(clause.parties(clause.found.subject) or clause.origin(given), recipients, given)
+    left = [*clause.at("from"), *(clause.at("of") if _out(clause) else ())]
+    recipients = clause.towards() or clause.parties(left) or clause.meant_for(given)
+    givers = clause.parties(clause.found.subject) or clause.origin(given)
+    known = {role.actor.id for role in givers}
+    lessons = [role for role in clause.origin(given) if role.actor.id not in known]
+    if lessons and not left and all(item.form == "training" for item in given):
+        return clause.candidate(lessons, givers, given)  # "A called off a training course of B's"
+    return clause.candidate(givers, recipients, given)
+
+
+def _out(clause: Clause) -> bool:
+    """True for "pulled out of"."""
+    return any(child.lemma == "out" for child in clause.sentence.children(clause.verb, "prep", "prt", "advmod"))
 
 
 _READERS: dict[str, Callable[[Clause], Candidate | Iterator[Candidate] | None]] = {
@@ -277,6 +313,7 @@ _READERS: dict[str, Callable[[Clause], Candidate | Iterator[Candidate] | None]] 
     "assure": assure,
     "succour": succour,
     "swap": swap,
+    "requite": requite,
     "pay": pay,
     "relieve": relieve,
     "rely": rely,
