@@ -19,6 +19,9 @@ _MISSED_END = re.compile(r"(?:(?<=[a-z]{4}[.!?])|(?<=\bsum[.!?])|(?<= on X[.!?])
 _NO_END = re.compile(
     r"(?<![\w.])(?:(?!(?:U\.S\.A|U\.A\.E|U\.S\.S\.R|P\.R\.C|D\.R\.C|D\.P\.R\.K)\.)(?:[A-Z]\.){3,}|(?:Lt|Maj|Brig|Col|Capt|Cmdr)\.)$"
 )
+# Nor does "U.S." or "U.N." before the office of whoever is named.
+_OFFICE_OF = re.compile(r"(?<![\w.])(?:U\.S|U\.N|U\.K|E\.U)\.$")
+_OFFICES = re.compile(r"\s*(?:Ambassador|General|Secretary|Senator|Sgt|Under[Ss]ecretary)\s+(?:of\b|for\b|to\b|[A-Z])")
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -98,7 +101,9 @@ def _joined(words: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int,
     begun: int | None = None
     for start, end in found:
         begun = start if begun is None else begun
-        if not (_NO_END.search(words[begun:end].rstrip()) and words[end:].lstrip()[:1].isupper()):
+        before = words[begun:end].rstrip()
+        named = _OFFICE_OF.search(before) and _OFFICES.match(words, end)
+        if not (named or (_NO_END.search(before) and words[end:].lstrip()[:1].isupper())):
             yield begun, end
             begun = None
     if begun is not None:
