@@ -131,3 +131,30 @@ def test_what_was_on_board_was_under_way_when_the_ship_was_caught() -> None:
     )
     rockets = next(claim for claim in found.claims if claim.form == "missiles")
     assert days(rockets) == (date(2024, 6, 3), date(2024, 6, 3))
+
+
+DECIDED = "The United States has forbidden all arms sales to Chad. The decision was published on Tuesday."
+MET = "Oman's sultan received the president of Chad on Tuesday. Oman and Chad signed a treaty."
+AS_WELL = "Mali recalled its ambassador from Chad on Tuesday. It recalled its ambassador from Oman as well."
+EVENING = "Zelensky came to London on Tuesday. In the evening Zelensky flew on to Paris."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [(DECIDED, Kind.SANCTION), (MET, Kind.AGREEMENT), (AS_WELL, Kind.ALIGNMENT), (EVENING, Kind.ALIGNMENT)],
+)
+def test_the_sentence_beside_gives_the_day(text: str, kind: Kind) -> None:
+    _, found = extraction(text, "2024-06-20")
+    claim = next(claim for claim in reversed(found.claims) if claim.kind is kind)
+    assert days(claim) == (date(2024, 6, 18), date(2024, 6, 18))
+
+
+def test_at_the_same_time_is_when_the_sentence_before_says() -> None:
+    text = "Russia armed Chad in May 1998. At about the same time Oman got fighters from Moscow."
+    _, found = extraction(text, "2024-06-20")
+    assert days(found.claims[-1]) == (date(1998, 5, 1), date(1998, 5, 31))
+
+
+def test_a_month_that_something_is_planned_for_is_the_next() -> None:
+    claim = claimed("Russia and Belarus plan a joint exercise for March.", Kind.ALIGNMENT)
+    assert days(claim) == (date(2025, 3, 1), date(2025, 3, 31))

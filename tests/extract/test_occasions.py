@@ -37,12 +37,16 @@ MEETING = (
 )
 EARLY = "Norway's prime minister has promised Ukraine ten tanks. He was showing Scholz round Oslo on Monday."
 
+OFFICERS = "Norwegian officers showed drones on Monday. Iran has sent Sudan drones, Jonas Gahr Store said."
 
-@pytest.mark.parametrize("text", [STATE, CAPITAL, MINISTRY, LEAD, HEARD, MEETING, EARLY])
+
+@pytest.mark.parametrize("text", [STATE, CAPITAL, MINISTRY, LEAD, HEARD, MEETING, EARLY, OFFICERS])
 def test_the_day_is_told_in_another_sentence(text: str) -> None:
     assert said_on(text) == date(2024, 6, 17)
 
 
+TOLD = "Jonas Gahr Store said Iran had attacked border posts on Monday. Iran has sent Sudan drones, he added."
+SOLDIERS = "Norwegian soldiers landed in Oslo on Monday. Iran has sent Sudan drones, Jonas Gahr Store said."
 OTHER_STATE = "Oslo hit out at Tehran on Monday. Iran has sent Sudan drones, the Swedish foreign ministry said."
 OTHER_PERSON = "Jonas Gahr Store met them, he said on Monday. Iran has sent Sudan drones, Espen Barth Eide says."
 SOMEBODY = "Oslo hit out at Tehran on Monday. Iran has sent Sudan drones, a Norwegian official told Reuters."
@@ -50,7 +54,7 @@ DATELINE = "OSLO, June 17 (Harbour Press) - Norway has a new king. Iran has sent
 FAR = "Oslo hit out at Tehran on Monday. It rained. It snowed. It froze. Iran has sent Sudan drones, Oslo says."
 
 
-@pytest.mark.parametrize("text", [OTHER_STATE, OTHER_PERSON, SOMEBODY, DATELINE, FAR])
+@pytest.mark.parametrize("text", [OTHER_STATE, OTHER_PERSON, SOMEBODY, DATELINE, FAR, TOLD, SOLDIERS])
 def test_another_speaker_has_a_day_of_his_own(text: str) -> None:
     assert said_on(text) is None
 

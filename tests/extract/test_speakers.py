@@ -213,3 +213,12 @@ def test_each_of_two_givers_speaks_of_its_own_gift(text: str) -> None:
     _, found = extraction(text)
     speakers = [(c.actor and c.actor.id, c.attribution.speaker and c.attribution.speaker.state) for c in found.claims]
     assert speakers == [("NOR", "NOR"), ("DNK", "DNK")]
+
+
+def test_for_fear_that_is_not_what_is_said() -> None:
+    text = (
+        "Iran has sent Sudan drones, a U.S. official said. Rifles would not be given to the rebels, the official said, "
+        "for fear that they could fall into the hands of others."
+    )
+    _, found = extraction(text)
+    assert all(claim.attribution.speaker is not None for claim in found.claims)

@@ -16,6 +16,11 @@ _MEETINGS = {"conversation", "meeting", "summit", "talk", "tour", "trip", "visit
 _ARRIVING = words("arriving")
 _CATCHING = words("catching") | {"board", "halt", "stop"}
 _CEREMONIES = words("ceremonies")
+_MEETING = {"host", "meet", "receive", "visit", "welcome"}
+_STEPS = {Kind.ALIGNMENT, Kind.SANCTION}
+_DECISIONS = {"announcement", "ban", "break", "decision", "measure", "move", "order", "step"}
+_PARTS_OF_A_DAY = ("in the morning", "in the afternoon", "in the evening", "hours later", "later in the day")
+_OPENING = 6  # tokens in which "at about the same time" stands
 _CLOSE = 2  # sentences before "his talks" in which their day may stand
 _NEXT = 3  # code points between a date and the "when" that goes back to it
 
@@ -142,7 +147,7 @@ def told_elsewhere(candidate: Candidate, sentences: Sequence[Sentence], whens: S
     """
     found: When | None = None
     if candidate.kind is Kind.AGREEMENT and candidate.stage not in _AHEAD:
-        found = _of_signing(candidate, sentences, whens)
+        found = _of_signing(candidate, sentences, whens) or _of_the_meeting(candidate, sentences, whens)
     elif candidate.kind is Kind.ALIGNMENT:
         if candidate.trigger.lemma in _MEETINGS and _points_back(candidate):
             found = _just_before(candidate, sentences, whens)
@@ -154,6 +159,12 @@ def told_elsewhere(candidate: Candidate, sentences: Sequence[Sentence], whens: S
         found = _of_the_catch(candidate, sentences, whens)
     elif candidate.kind is Kind.SUPPORT and candidate.stage is Stage.DELIVERED and _is_news(candidate):
         found = _of_arrival(candidate, sentences, whens)
+    if found is None and candidate.kind in _STEPS and _is_news(candidate):
+        found = _of_the_decision(candidate, sentences, whens)
+    if found is None and _same_time(candidate):
+        found = _one_before(candidate, sentences, whens) or (
+            _last_told(candidate, sentences, whens) if candidate.kind is Kind.ALIGNMENT else None
+        )
     return replace(found, basis=Basis.DERIVED) if found is not None else None
 
 
@@ -161,6 +172,63 @@ def _by_treaty(candidate: Candidate) -> bool:
     """ "A and B have a new agreement on cooperation": their ties are of the day on which it was signed."""
     above = candidate.sentence.ancestors(candidate.trigger)
     return candidate.trigger.pos == "NOUN" and any(noun.lemma in relation("agreement")["nouns"] for noun in above)
+
+
+def _same_time(candidate: Candidate) -> bool:
+    """ "At about the same time", "in the evening"; of steps "as well": when what was told last happened."""
+    sentence = candidate.sentence
+    words_here = [token.text.lower() for token in sentence.tokens]
+    opening = " ".join(words_here[:_OPENING])
+    if "same time" in opening or opening.startswith(_PARTS_OF_A_DAY):
+        return True
+    also = "as well" in " ".join(words_here) or "also" in words_here
+    return candidate.kind in _STEPS and also and candidate.trigger.tag == "VBD"
+
+
+def _one_before(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:
+    """The last date of a main clause of the sentence before."""
+    before = [one for one in sentences if one.span.start < candidate.sentence.span.start]
+    if not before:
+        return None
+    sentence = before[-1]
+    for when in whens:
+        token = sentence.head_of(when.span) if when.span and sentence.span.covers(when.span) else None
+        if (
+            token is not None
+            and when.start is not None
+            and when.end is not None
+            and clause_of(sentence, token).i == sentence.root.i
+        ):
+            return when
+    return None
+
+
+def _of_the_decision(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:
+    """ "Has forbidden all sales. The decision was published on Monday."."""
+    here = candidate.sentence
+    behind = [one for one in sentences if one.span.start > here.span.start and one.paragraph - here.paragraph <= 1]
+    for sentence in behind[:_CLOSE]:
+        for noun in sentence.tokens:
+            if noun.lemma not in _DECISIONS or not _is_the(sentence, noun):
+                continue
+            day = _day_of(sentence, clause_of(sentence, noun), whens)
+            if day is not None:
+                return day
+    return None
+
+
+def _of_the_meeting(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:
+    """ "The two met in Oslo on Monday. They signed a treaty.", in one paragraph."""
+    here = candidate.sentence
+    verb = clause_of(here, candidate.trigger)
+    before = [one for one in sentences if one.span.start < here.span.start and one.paragraph == here.paragraph]
+    if verb.tag != "VBD" or _is_past_before(here, verb):
+        return None
+    for sentence in reversed(before[-_CLOSE:]):
+        for token in sentence.tokens:
+            if token.lemma in _MEETINGS | _MEETING and (day := _day_of(sentence, clause_of(sentence, token), whens)):
+                return day
+    return None
 
 
 def _of_a_ceremony(candidate: Candidate) -> bool:

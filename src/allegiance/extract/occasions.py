@@ -14,6 +14,7 @@ _EMERGING = words("emerging")
 _NAMING_SPEAKERS = {"person", "office", "pronoun", "description"}
 _NAMING_STATES = {"name", "capital", "metonym", "alias"}
 _SPEAKERS_OF_A_STATE = {"office", "description"}
+_OFFICIALS = {"authority", "government", "ministry", "officer", "official", "presidency"}
 _OTHERS_CLAUSES = ("relcl", "advcl", "acl")
 _OUTLETS_NAMES = {"post", "press"}  # "(Atlas Press)"
 _DASHES = {"-", "--", "–", "—", ")"}
@@ -37,7 +38,7 @@ class Voice:
 def occasions(sentences: Sequence[Sentence], roles: Roles, whens: Sequence[When]) -> Iterator[tuple[int, str, When]]:
     """(code point, id of the actor, day) of news conferences and the like, and of what somebody did on a day."""
     for sentence in sentences:
-        told = any(token.lemma in _OCCASIONS for token in sentence.tokens)
+        told = any(token.lemma in _OCCASIONS and not _is_told(sentence, token) for token in sentence.tokens)
         dated = _dated(sentence, whens)
         for mention in roles.mentions_in(sentence) if dated else ():
             if mention.how not in _NAMING_SPEAKERS:
@@ -54,10 +55,18 @@ def voices(sentences: Sequence[Sentence], roles: Roles, whens: Sequence[When]) -
         for mention in roles.mentions_in(sentence) if dated else ():
             states = {actor.state for actor in mention.actors if actor.state}
             for when in dated:
-                acting = mention.how in _NAMING_STATES and _acts_on(sentence, mention, when)
+                acting = _is_a_state(sentence, mention) and _acts_on(sentence, mention, when)
                 telling = mention.how in _SPEAKERS_OF_A_STATE and _tells_on(sentence, mention, when)
                 if acting or telling:
                     yield from (Voice(number, state, when, lasting=telling) for state in sorted(states))
+
+
+def _is_a_state(sentence: Sentence, mention: ActorMention) -> bool:
+    """A state by name, or those of its people who speak for it: not its soldiers, who only land somewhere."""
+    head = sentence.head_of(mention.span)
+    return mention.how in _NAMING_STATES or (
+        mention.how == "description" and head is not None and head.lemma in _OFFICIALS
+    )
 
 
 def heading(sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:
@@ -76,6 +85,11 @@ def _dated(sentence: Sentence, whens: Sequence[When]) -> list[When]:
     return [w for w in whens if w.span and sentence.span.covers(w.span) and w.start and w.grain == "day"]
 
 
+def _is_told(sentence: Sentence, noun: Token) -> bool:
+    """ "He said they had attacked military posts": what stands in words told is no occasion of telling."""
+    return any(above.dep == "ccomp" and above.i > sentence.head(above).i for above in sentence.ancestors(noun))
+
+
 def _acts_on(sentence: Sentence, mention: ActorMention, when: When) -> bool:
     """ "On Friday the secretary raised": what somebody did on a day dates what the report has him say of it."""
     head = sentence.head_of(mention.span)
@@ -88,10 +102,8 @@ def _acts_on(sentence: Sentence, mention: ActorMention, when: When) -> bool:
     if verb.dep in _OTHERS_CLAUSES:
         return False
     clause = clause_of(sentence, token)
-    while (
-        clause.dep == "ccomp" and clause.i > verb.i and not sentence.children(clause, "mark")
-    ):  # a name read as a verb
-        clause = clause_of(sentence, sentence.head(clause))
+    if verb.tag == "VBG" and clause.dep == "ccomp" and not sentence.children(clause, "mark"):
+        clause = clause_of(sentence, sentence.head(clause))  # "was showing him round": "round" is taken for a verb
     return clause.i == verb.i
 
 

@@ -29,7 +29,7 @@ _PAIR = 2  # of "the two ministries"
 _BARELY = 2  # tokens of "the newspaper"
 _BODIES = words("bodies")
 _AT_HOME = words("at_home")
-_OFFICIAL = {"GOV", "MIL", "SPY", "COP", "JUD", "LEG"}
+_AT_HOME_SECTORS = {"GOV", "COP", "JUD", "LEG"}
 _HEAD = 4  # sentences in which a dateline may stand
 _REACH = 3  # sentences over which "he" or "the minister" goes back to the last one who spoke
 
@@ -193,7 +193,7 @@ class Speakers:
 
     def _state(self, actor: Actor) -> str | None:
         """Of an official whose country nobody names, that of the dateline."""
-        if actor.state is None and actor.kind == "person" and actor.sector in _OFFICIAL:
+        if actor.state is None and actor.kind == "person" and actor.sector in _AT_HOME_SECTORS:
             return self._home
         return None if (actor.state or "").startswith("group:") else actor.state
 

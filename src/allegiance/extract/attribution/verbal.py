@@ -28,6 +28,7 @@ from allegiance.syntax import Sentence, Token
 
 _FARTHEST_LABEL = 12
 _TIMES = {"time", "moment", "day", "week", "month", "year", "morning", "evening", "night"}
+_FEARS = {"assumption", "condition", "fear", "ground", "hope", "proviso"}
 _HANGING = {"say", "ask", "warn", "claim", "believe", "know"}
 
 
@@ -210,6 +211,8 @@ def _stray(sentence: Sentence, verb: Token, group: Group) -> Token | None:
         for clause in sentence.subtree(prep):
             if clause.dep in ("relcl", "acl", "ccomp") and clause.i > verb.i and clause.pos in ("VERB", "AUX"):
                 first = sentence.tokens[min(below(sentence, clause))]
+                if sentence.head(clause).lemma in _FEARS:
+                    continue  # "would not be sent, he said, for fear that they fall into other hands"
                 if first.text.lower() == "that" and first.tag == "IN" and sentence.children(clause, *SUBJECTS):
                     return clause
     return None

@@ -24,12 +24,27 @@ def tense(sentence: Sentence, span: Span) -> str | None:
         return None
     if _follows_past(sentence, span):
         return "past"
+    if _set_for(sentence, token, span):
+        return "future"
     for verb in (token, *sentence.ancestors(token)):
         if verb.pos in {"VERB", "AUX"} or verb.tag.startswith(("VB", "MD")):
             read = _tense_of(sentence, _reported(sentence, verb, span))
             if read is not None:
                 return read
     return None
+
+
+def _set_for(sentence: Sentence, token: Token, span: Span) -> bool:
+    """ "Plan an exercise for September", "a visit scheduled for Monday"."""
+    before = next((t for t in reversed(sentence.tokens) if t.end <= token.start), None)
+    if before is None or before.text.lower() != "for" or before.start < span.start - len("for "):
+        return False
+    for verb in sentence.ancestors(token):
+        if verb.lemma in _AHEAD and verb.pos == "VERB":
+            return verb.tag != "VBD" and not any(
+                c.text.lower() in _WAS for c in sentence.children(verb, "aux", "auxpass")
+            )
+    return False
 
 
 def _follows_past(sentence: Sentence, span: Span) -> bool:
