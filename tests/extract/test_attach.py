@@ -109,6 +109,7 @@ def test_what_the_next_sentence_counts_of_something_else_is_left_alone(text: str
         ("The United States agreed in 2006 to sell Pakistan 500 AMRAAM missiles.", Kind.AGREEMENT, 500, 500),
         ("Oman and Chad signed investment deals worth $20 billion there.", Kind.AGREEMENT, 2e10, 2e10),
         ("Norway gave Chad 40 Toyota trucks.", Kind.SUPPORT, 40, 40),
+        ("Denmark will give Ukraine 19 F-16 jets, he said.", Kind.SUPPORT, 19, 19),
     ],
 )
 def test_an_amount_in_another_place_of_its_sentence(text: str, kind: Kind, low: float, high: float) -> None:

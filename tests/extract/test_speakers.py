@@ -222,3 +222,10 @@ def test_for_fear_that_is_not_what_is_said() -> None:
     )
     _, found = extraction(text)
     assert all(claim.attribution.speaker is not None for claim in found.claims)
+
+
+def test_who_only_saw_a_report_did_not_make_it() -> None:
+    said = attribution("Iran has sent Sudan drones, according to a UN report seen by Reuters on Monday.")
+    assert said.speaker is not None
+    assert said.speaker.name == "United Nations"
+    assert said.said_on is None

@@ -9,10 +9,12 @@ from allegiance.extract.happened import dates_the_words, of_the_content
 from allegiance.extract.occasions import Voice, heading, occasions, voices
 from allegiance.extract.roles import Roles
 from allegiance.model import Basis, Said, Span, Speaker, When
+from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
 _OFFICIAL = {"GOV", "MIL", "SPY"}
 _NEW = {"a", "an", "another", "one", "two", "three", "four", "five", "several", "some"}
+_SEEN = words("seen_by")
 _BEFORE = {"already", "before", "early", "earlier", "previously"}
 _STEPS = {
     "the day before": -1, "a day before": -1, "a day earlier": -1, "the previous day": -1,
@@ -174,6 +176,7 @@ def _of_the_words(sentence: Sentence, token: Token, date: Span, said: Said, cue:
 def _tells_of(sentence: Sentence, token: Token, source: Span) -> bool:
     """True inside what else is told of the source: "the report, which Reuters saw in May"."""
     return any(
-        above.dep == "relcl" and source.start <= sentence.head(above).start < source.end
+        (above.dep == "relcl" or (above.dep == "acl" and above.lemma in _SEEN))
+        and source.start <= sentence.head(above).start < source.end
         for above in (token, *sentence.ancestors(token))
     )

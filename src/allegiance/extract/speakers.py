@@ -24,6 +24,7 @@ _POSTED = words("posted")
 _OUTLETS = words("outlets")
 _GOODS = {"ammunition", "drones", "energy", "finance", "humanitarian", "missiles", "technology", "weapons"}
 _PRONOUNS = {"DT", "PRP", "WDT", "WP"}
+_SEEN = words("seen_by")
 _BOTH = {"both", "two"}
 _PAIR = 2  # of "the two ministries"
 _BARELY = 2  # tokens of "the newspaper"
@@ -287,6 +288,8 @@ def _author(sentence: Sentence, paper: Token) -> Token:
             for pobj in sentence.children(prep, "pobj"):
                 return pobj
     for made in sentence.children(paper, "acl"):
+        if made.lemma in _SEEN:
+            continue
         for by in sentence.children(made, "agent"):
             for pobj in sentence.children(by, "pobj"):
                 return pobj

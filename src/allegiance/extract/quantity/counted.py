@@ -77,8 +77,9 @@ def is_label(sentence: Sentence, core: Span) -> bool:
     if previous.pos != "PROPN" or previous.end + 1 < token.start:
         return False
     following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-    if following is not None and following.pos in {"NOUN", "PROPN", "ADJ"} and previous.text in _states_end_in():
-        return False  # "gave Chad 40 Toyota trucks"
+    counted = following is not None and (following.pos in {"NOUN", "PROPN", "ADJ"} or _is_designation(following))
+    if counted and previous.text in _states_end_in():
+        return False  # "gave Chad 40 Toyota trucks", "gives Ukraine 19 F-16 jets"
     if token.head == previous.i:
         return True
     if following is not None and token.head == following.i and _is_designation(following):
