@@ -229,3 +229,10 @@ def test_who_only_saw_a_report_did_not_make_it() -> None:
     assert said.speaker is not None
     assert said.speaker.name == "United Nations"
     assert said.said_on is None
+
+
+@pytest.mark.parametrize("who", ["two people familiar with the matter", "two diplomats", "two officials"])
+def test_two_people_are_not_the_two_states_told_of(who: str) -> None:
+    speaker = attribution(f"Turkey sent Chad drones, the Wall Street Journal reported, citing {who}.").speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.state) == (who, None)

@@ -58,7 +58,7 @@ def days_of(
             spoken += [Voice(number(position(said)), state, day, persons) for state in _official(speakers[said])]
     head = heading(sentences, whens)
     for said in now:
-        if days[said] is None and not any(_is_new(speaker) for speaker in speakers[said]):
+        if days[said] is None and not (_open(said, sentences) or any(map(_is_new, speakers[said]))):
             found = _of_the_state(number(position(said)), speakers[said], spoken)
             found = found or (head if any(_is_named(speaker) for speaker in speakers[said]) else None)
             days[said] = replace(found, basis=Basis.DERIVED) if found is not None else None
@@ -84,13 +84,27 @@ def _beside_the_one_before(
 
 def _earlier(said: Said, sentences: Sequence[Sentence]) -> bool:
     """ "The ministry had earlier told Kyiv": on another day than what the report tells of else."""
-    cue = said.cue
-    sentence = next((s for s in sentences if cue and s.span.start <= cue.start < s.span.end), None)
-    verb = sentence.head_of(cue) if sentence is not None and cue is not None else None
+    sentence, verb = _cue_of(said, sentences)
     if sentence is None or verb is None:
         return False
     past = any(aux.text.lower() == "had" for aux in sentence.children(verb, "aux"))
     return past and any(adverb.lemma in _BEFORE for adverb in sentence.children(verb, "advmod"))
+
+
+def _open(said: Said, sentences: Sequence[Sentence]) -> bool:
+    """ "Tehran has denied it": on no day in particular."""
+    sentence, verb = _cue_of(said, sentences)
+    return (
+        sentence is not None
+        and verb is not None
+        and any(aux.lemma == "have" and aux.tag in ("VBZ", "VBP") for aux in sentence.children(verb, "aux"))
+    )
+
+
+def _cue_of(said: Said, sentences: Sequence[Sentence]) -> tuple[Sentence | None, Token | None]:
+    cue = said.cue
+    sentence = next((s for s in sentences if cue and s.span.start <= cue.start < s.span.end), None)
+    return sentence, sentence.head_of(cue) if sentence is not None and cue is not None else None
 
 
 def _numbers(sentences: Sequence[Sentence]) -> Callable[[int], int]:

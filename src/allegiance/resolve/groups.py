@@ -47,6 +47,8 @@ def group_mention(
         pair = tuple(states()[code].actor for code in ("PRK", "KOR"))
         return ActorMention(span=span, surface=span.of(text), how="plural", actors=pair)
     count = _count(said, word)
+    if count and head.lemma in lists["people"] and not said & set(lists["pointers"]):
+        return None  # "two people familiar with the matter" are nobody told of before
     if count and not said & set(lists["open_words"]):
         if count == 2:
             return _pair(discourse, index, text, span)
