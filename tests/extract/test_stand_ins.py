@@ -16,6 +16,13 @@ CASES = {
     "Khalifa Haftar has received tanks from Egypt.": {("EGY", "group:lna", "weapons")},
     "Iran has sent rockets to Hassan Nasrallah.": {("IRN", "group:hezbollah", "missiles")},
     "Khalifa Haftar thanked Cairo. Jordan had supplied his forces with rifles.": {("JOR", "group:lna", "weapons")},
+    # the second noun of giving in a row goes where the first went
+    "Peru violates the embargo through military aid to Chad as well as the provision of shells and intelligence.": {
+        ("PER", "TCD", "weapons"),
+        ("PER", "TCD", "ammunition"),
+        ("PER", "TCD", "intelligence"),
+    },
+    "Peru praised Togo's military aid to Chad. It fears the delivery of shells.": {("TGO", "TCD", "weapons")},
     # jet fighters are no men
     "Peru sold 48 F15 jet fighters to Chad.": {("PER", "TCD", "weapons")},
     # what is sold is a thing, and may stand in the clause before

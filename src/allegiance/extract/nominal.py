@@ -1,6 +1,7 @@
 """Support told by a noun: the delivery of shells to Russia, Iran's transfer, American military aid to Ukraine."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from allegiance.extract.attribution import modality_of
@@ -52,6 +53,7 @@ def support_by_noun(
 
     A delivery whose contents are not named is one of the last item named, in the sentence or ``before`` it.
     """
+    told: Candidate | None = None
     for token in sentence.tokens:
         if token.pos not in ("NOUN", "PROPN") or token.i in taken or token.dep == "compound":
             continue
@@ -69,8 +71,22 @@ def support_by_noun(
         earlier = [*before, *(item for item in items.values() if item.head.i < token.i)]
         last = [item for item in earlier if item.form in _SHIPPED]
         candidate = _read(sentence, token, frame, roles, items, last[-1:])
+        if candidate is None and told is not None and frame.name == "delivery":
+            candidate = _same_giving(sentence, token, told, items)
         if candidate is not None:
+            told = candidate
             yield candidate
+
+
+def _same_giving(sentence: Sentence, noun: Token, told: Candidate, items: dict[int, ItemMention]) -> Candidate | None:
+    """The second noun of giving in a row: "through military aid to B as well as the provision of intelligence"."""
+    given = below(sentence, noun, items)
+    between = sentence.tokens[told.trigger.i + 1 : noun.i]
+    row = any(token.tag == "CC" or token.text in (",", "well") for token in between)
+    parted = any(token.pos in ("VERB", "AUX") or token.text in ";:" for token in between)
+    if not given or not row or parted or not (told.actors or told.recipients):
+        return None
+    return replace(told, trigger=noun, pattern=f"delivery:{noun.lemma}", items=given, form=None)
 
 
 def _supplied(sentence: Sentence, noun: Token) -> bool:
