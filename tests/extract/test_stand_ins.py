@@ -23,6 +23,17 @@ CASES = {
         ("PER", "TCD", "intelligence"),
     },
     "Peru praised Togo's military aid to Chad. It fears the delivery of shells.": {("TGO", "TCD", "weapons")},
+    # what is from somewhere was given there
+    "Hezbollah's weapons and rockets are from Iran.": {
+        ("IRN", "group:hezbollah", "weapons"),
+        ("IRN", "group:hezbollah", "missiles"),
+    },
+    "Peru's drones are from the same town as those of Chad.": set(),
+    "The Peruvian soldiers are from Lima.": set(),
+    # who asks for his guests' departure is left
+    "Chad told France to withdraw its soldiers.": {("FRA", "TCD", "personnel")},
+    "Oman urged Kenya to pull its troops out of Somalia.": {("KEN", "SOM", "personnel")},
+    "Peru ordered its generals to withdraw troops.": set(),
     # jet fighters are no men
     "Peru sold 48 F15 jet fighters to Chad.": {("PER", "TCD", "weapons")},
     # what is sold is a thing, and may stand in the clause before

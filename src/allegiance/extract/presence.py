@@ -21,6 +21,7 @@ _HARDWARE = {"ammunition", "drones", "energy", "missiles", "technology", "weapon
 _DYING = {"die", "fall", "perish"}
 _SERVICE = {"pay", "rank", "service", "uniform"}
 _POSSIBLE = {"alleged", "possible", "potential", "suspected"}
+_WARES = {"ammunition", "drones", "missiles", "weapons"}
 _STAYING = {"personnel", "training", "weapons"}
 
 
@@ -30,6 +31,8 @@ def stay(clause: Clause) -> Candidate | None:
     if pending is not None:
         return pending
     given = [i for i in clause.given([*clause.found.subject, *clause.found.object]) if i.form in _STAYING]
+    if clause.verb.lemma == "be" and clause.at("from"):
+        return _come_from(clause)
     at_side, inside = _places(clause.sentence, clause.verb)
     if clause.verb.lemma in _DYING:
         return _fallen(clause, given)
@@ -78,6 +81,15 @@ def _negotiated(clause: Clause) -> Candidate | None:
     if candidate is not None:
         candidate.stage = Stage.PLANNED
     return candidate
+
+
+def _come_from(clause: Clause) -> Candidate | None:
+    """ "B's rockets are from A"."""
+    given = [item for item in clause.given(clause.found.subject) if item.form in _WARES]
+    givers = clause.parties(clause.at("from"))
+    known = {role.actor.id for role in givers}
+    owners = [role for role in clause.origin(given) if role.actor.id not in known]
+    return clause.candidate(givers, owners, given) if given and givers and owners else None
 
 
 def keep(clause: Clause) -> Candidate | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from allegiance.extract.backing import assure, stand, succour, veto
-from allegiance.extract.candidate import Candidate
+from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.clause import Clause
 from allegiance.extract.equipping import equip, repair
 from allegiance.extract.exchange import came_home, owe, pay, relieve, rely, requite, swap
@@ -32,6 +32,7 @@ _SORTS = {"class", "kind", "sort", "type"}
 _TAPS = {"tap", "valve"}
 _MAKINGS = words("makings")
 _ORDERS = words("orders")
+_ASKING = {"ask", "order", "tell", "urge", "want"}
 _LEASES = {"lease", "rent", "tenancy"}
 _TRADING = words("trading")
 _MEN = {"personnel", "training"}
@@ -292,6 +293,21 @@ def _stop(clause: Clause) -> Candidate | None:
 def _out(clause: Clause) -> bool:
     """True for "pulled out of"."""
     return any(child.lemma == "out" for child in clause.sentence.children(clause.verb, "prep", "prt", "advmod"))
+    recipients = (
+        clause.towards() or clause.parties(clause.at("from")) or clause.meant_for(given) or _asker(clause, given)
+    )
+    return clause.candidate(clause.parties(clause.found.subject) or clause.origin(given), recipients, given)
+
+
+def _asker(clause: Clause, given: Sequence[ItemMention]) -> list[Role]:
+    """Whose soil they leave: "B asked A to pull its troops out of C", else "B asked A to pull its troops out"."""
+    above = clause.sentence.head(clause.verb)
+    if above.lemma not in _ASKING or clause.verb.dep not in ("xcomp", "ccomp") or given[0].form not in _MEN:
+        return []
+    inside = [token for token in clause.sentence.subtree(clause.verb) if token.dep == "pobj"]
+    own = {role.actor.id for role in clause.parties(clause.found.subject)}
+    named = [role for role in clause.parties(inside) if role.actor.id not in own]
+    return named or clause.parties(list(subjects(clause.sentence, above)))
 
 
 _READERS: dict[str, Callable[[Clause], Candidate | Iterator[Candidate] | None]] = {
