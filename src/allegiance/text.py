@@ -35,7 +35,8 @@ def paragraphs(text: str) -> Iterator[Span]:
     """Blocks between blank lines; a line of its own (heading, list item, dateline) is its own paragraph.
 
     Lines of a block are joined only when the next one goes on in lower case or the block looks hard-wrapped: three
-    lines or more, every one but the last nearly as long as the longest, and none longer than 100 code points.
+    lines or more, every one but the last nearly as long as the longest, and none longer than 100 code points. Where
+    most lines are so, a long one that ends without a full stop goes on in the next.
     """
     for block in _BLOCK.finditer(text):
         lines = list(_lines(block.group(), block.start()))
@@ -43,7 +44,8 @@ def paragraphs(text: str) -> Iterator[Span]:
         wrapped = _wrapped(lines)
         for line, following in pairwise(lines):
             words = following.of(text)
-            if _BULLET.match(words) or not (wrapped or words.lstrip()[:1].islower()):
+            joined = wrapped or words.lstrip()[:1].islower() or _runs_on(text, line, lines)
+            if _BULLET.match(words) or not joined:
                 yield trimmed(text, Span(start, line.end))
                 start = following.start
         yield trimmed(text, Span(start, lines[-1].end))
@@ -64,6 +66,17 @@ def _wrapped(lines: list[Span]) -> bool:
         and widest <= _WIDEST_WRAPPED_LINE
         and min(widths[:-1], default=0) >= _NARROWEST_SHARE * widest
     )
+
+
+def _runs_on(text: str, line: Span, lines: list[Span]) -> bool:
+    """True for a line of several hard-wrapped paragraphs run together that breaks off inside a sentence."""
+    widths = [one.end - one.start for one in lines]
+    least = _NARROWEST_SHARE * max(widths)
+    long = [width for width in widths if width >= least]
+    inside = [one for one in lines if one.of(text).lstrip()[:1].islower()]  # none such in a list of headlines
+    wrapped = len(inside) > 1 and max(widths) <= _WIDEST_WRAPPED_LINE and 2 * len(long) > len(lines)
+    ended = line.of(text).rstrip().rstrip("\"”’')").endswith((".", "!", "?", ":"))
+    return wrapped and line.end - line.start >= least and not ended
 
 
 # "SEOUL, Feb 27 (Harbour Wire) - ", "TEHRAN – ", "14:05 | ", "- ", "3. ": what stands before the first sentence.
