@@ -281,7 +281,7 @@ def _stop(clause: Clause) -> Candidate | None:
     if not given:
         return None
     left = [*clause.at("from"), *(clause.at("of") if _out(clause) else ())]
-    recipients = clause.towards() or clause.parties(left) or clause.meant_for(given)
+    recipients = clause.towards() or clause.parties(left) or clause.meant_for(given) or _asker(clause, given)
     givers = clause.parties(clause.found.subject) or clause.origin(given)
     known = {role.actor.id for role in givers}
     lessons = [role for role in clause.origin(given) if role.actor.id not in known]
@@ -293,10 +293,6 @@ def _stop(clause: Clause) -> Candidate | None:
 def _out(clause: Clause) -> bool:
     """True for "pulled out of"."""
     return any(child.lemma == "out" for child in clause.sentence.children(clause.verb, "prep", "prt", "advmod"))
-    recipients = (
-        clause.towards() or clause.parties(clause.at("from")) or clause.meant_for(given) or _asker(clause, given)
-    )
-    return clause.candidate(clause.parties(clause.found.subject) or clause.origin(given), recipients, given)
 
 
 def _asker(clause: Clause, given: Sequence[ItemMention]) -> list[Role]:
