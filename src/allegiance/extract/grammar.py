@@ -50,9 +50,12 @@ def coordinated(sentence: Sentence, token: Token) -> list[Token]:
 
 def _speaks_next(sentence: Sentence, token: Token, twin: Token) -> bool:
     """True for the ministry in "men for the new corps, the ministry said", which the parser joins to the corps."""
-    joined = any(token.i < cc.i < twin.i for cc in sentence.children(token, "cc"))
-    after = [t for t in sentence.tokens if t.start >= sentence.extent(twin).end][:1]
-    return not joined and bool(after) and after[0].dep == "ROOT" and after[0].lemma in _SAYING
+    root = sentence.root
+    if root.lemma not in _SAYING or root.i < twin.i:
+        return False
+    if any(token.i < cc.i < twin.i for cc in sentence.children(token, "cc")):
+        return False
+    return sentence.subtree(twin)[-1].i == root.i - 1
 
 
 def _row(sentence: Sentence, token: Token) -> list[Token]:

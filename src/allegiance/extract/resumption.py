@@ -19,6 +19,8 @@ _OPINION = {"believe", "expect", "guess", "hope", "suppose", "think"}
 
 def resumptions(sentence: Sentence, items: dict[int, ItemMention]) -> Iterator[Candidate]:
     """One candidate per verb that tells of a stop's end to come; whose stop it is, the report has said before."""
+    if not any(token.lemma in _STOPS for token in sentence.tokens):
+        return
     for verb in sentence.tokens:
         if verb.pos not in ("VERB", "AUX") or not _ends(sentence, verb):
             continue

@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from allegiance.errors import ModelMismatch
+from allegiance.inference.attributes import RememberedAttributes
 from allegiance.inference.repairs import repaired
 from allegiance.inference.weights import PARSER_FILES, PARSER_PACKAGE
 from allegiance.model import Span
@@ -25,13 +26,18 @@ def _language() -> "Language":
     import importlib.util
 
     import spacy
+    from spacy.language import Language
 
     found = importlib.util.find_spec(PARSER_PACKAGE)
     if found is None or found.origin is None:
         raise ModelMismatch(name=PARSER_PACKAGE, reason="it is not installed")
     folder = next(Path(found.origin).parent.glob(f"{PARSER_PACKAGE}-*"))
     _verify(folder)
-    return spacy.load(folder, exclude=["ner", "senter"])
+    language = spacy.load(folder, exclude=["ner", "senter"])
+    ruler: Any = language.get_pipe("attribute_ruler")
+    Language.component("remembered_attributes", func=RememberedAttributes(ruler))
+    language.replace_pipe("attribute_ruler", "remembered_attributes")
+    return language
 
 
 def _verify(folder: Path) -> None:
