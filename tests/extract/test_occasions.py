@@ -47,6 +47,7 @@ def test_the_day_is_told_in_another_sentence(text: str) -> None:
 
 TOLD = "Jonas Gahr Store said Iran had attacked border posts on Monday. Iran has sent Sudan drones, he added."
 SOLDIERS = "Norwegian soldiers landed in Oslo on Monday. Iran has sent Sudan drones, Jonas Gahr Store said."
+LATER = "A Danish official said Iran sent Sudan drones. Troels Lund Poulsen, the minister, told reporters so on Monday."
 PERFECT = "Oslo hit out at Tehran on Monday. The Norwegian foreign ministry has denied that Norway sent Sudan drones."
 OTHER_STATE = "Oslo hit out at Tehran on Monday. Iran has sent Sudan drones, the Swedish foreign ministry said."
 OTHER_PERSON = "Jonas Gahr Store met them, he said on Monday. Iran has sent Sudan drones, Espen Barth Eide says."
@@ -55,7 +56,7 @@ DATELINE = "OSLO, June 17 (Harbour Press) - Norway has a new king. Iran has sent
 FAR = "Oslo hit out at Tehran on Monday. It rained. It snowed. It froze. Iran has sent Sudan drones, Oslo says."
 
 
-@pytest.mark.parametrize("text", [OTHER_STATE, OTHER_PERSON, SOMEBODY, DATELINE, FAR, TOLD, SOLDIERS, PERFECT])
+@pytest.mark.parametrize("text", [OTHER_STATE, OTHER_PERSON, SOMEBODY, DATELINE, FAR, TOLD, SOLDIERS, PERFECT, LATER])
 def test_another_speaker_has_a_day_of_his_own(text: str) -> None:
     assert said_on(text) is None
 

@@ -41,7 +41,7 @@ def amount(
     What its own sentence leaves uncounted may be counted in the next of ``sentences``.
     """
     count, value = _told_here(text, candidate, item, amounts)
-    if count is None or count.vague is not None or is_money(count):
+    if count is None or is_money(count):
         after = told_after(candidate, item, sentences, amounts)
         if after is not None:
             return after, value or (money(count) if count is not None and is_money(count) else None)

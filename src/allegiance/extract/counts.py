@@ -7,10 +7,12 @@ from allegiance.extract.candidate import Candidate
 from allegiance.extract.items import ItemMention
 from allegiance.extract.reach import clause_of
 from allegiance.model import Kind, Quantity, Span
+from allegiance.ontology import words
 from allegiance.syntax import Sentence, Token
 
 _BEING = {"amount", "be", "come", "reach", "stand", "total"}
 _SUPPLYING = {"build", "deliver", "furnish", "make", "manufacture", "produce", "provide", "ship", "supply"}
+_SPENDING = words("firing") | {"destroy", "down", "expend", "lose", "produce", "strike"}
 _TOTALS = ("in all", "altogether", "all told", "in total", "all in all")
 _FAR = 2  # sentences after a claim in which its amount may still be told
 
@@ -90,6 +92,8 @@ def told_after(
     for sentence in sentences[at + 1 : at + 1 + _FAR]:
         if sentence.paragraph - candidate.sentence.paragraph > 1:
             return None
+        if any(token.lemma in _SPENDING and token.pos == "VERB" for token in sentence.tokens):
+            return None  # "in all 2,000 have been fired": that many were used, whoever gave them
         here = [q for q in amounts if sentence.span.covers(q.span) and q.vague is None and not _is_money(q)]
         for read in (_among, _in_all, _supplied):
             found = read(sentence, thing, here)

@@ -58,7 +58,7 @@ def days_of(
             spoken += [Voice(number(position(said)), state, day, persons) for state in _official(speakers[said])]
     head = heading(sentences, whens)
     for said in now:
-        if days[said] is None and not (_open(said, sentences) or any(map(_is_new, speakers[said]))):
+        if days[said] is None and not (_open(said, sentences) or _is_new(said, sentences)):
             found = _of_the_state(number(position(said)), speakers[said], spoken)
             found = found or (head if any(_is_named(speaker) for speaker in speakers[said]) else None)
             days[said] = replace(found, basis=Basis.DERIVED) if found is not None else None
@@ -126,10 +126,13 @@ def _is_named(speaker: Speaker) -> bool:
     return speaker.sector in _OFFICIAL or (speaker.id is not None and speaker.id != speaker.state)
 
 
-def _is_new(speaker: Speaker) -> bool:
+def _is_new(said: Said, sentences: Sequence[Sentence]) -> bool:
     """ "An official", "two sources": somebody the report has not told of."""
-    first = speaker.surface.split(maxsplit=1)[0].lower() if speaker.surface else ""
-    return first in _NEW or first.isdigit()
+    for sentence in sentences:
+        if said.source is not None and sentence.span.start <= said.source.start < sentence.span.end:
+            first = next((t.text.lower() for t in sentence.tokens if t.end > said.source.start), "")
+            return first in _NEW or first.isdigit()
+    return False
 
 
 def _of_the_state(number: int, speakers: Sequence[Speaker], spoken: Sequence[Voice]) -> When | None:
