@@ -35,3 +35,8 @@ def test_both_of_two_gifts_that_are_put_on_hold_have_ended() -> None:
     _, found = extraction(text)
     stages = {claim.form: claim.stage for claim in found.claims}
     assert stages == {"intelligence": Stage.ENDED, "weapons": Stage.ENDED}
+
+
+def test_a_shipment_that_is_stopped_on_its_way_was_under_way() -> None:
+    assert claimed("US forces stopped an Iranian arms shipment bound for the Houthis.").stage is Stage.UNDERWAY
+    assert claimed("Norway stopped its arms shipments to Chad.").stage is Stage.ENDED

@@ -236,3 +236,13 @@ def test_two_people_are_not_the_two_states_told_of(who: str) -> None:
     speaker = attribution(f"Turkey sent Chad drones, the Wall Street Journal reported, citing {who}.").speaker
     assert speaker is not None
     assert (speaker.name, speaker.state) == (who, None)
+
+
+def test_who_counts_the_donors_speaks_of_their_gifts() -> None:
+    text = (
+        "Norway has sent Ukraine tanks. Among the countries that came forward with new packages Lloyd Austin counted "
+        "Italy and Denmark."
+    )
+    _, found = extraction(text)
+    spoken = {c.actor.id: c.attribution.speaker and c.attribution.speaker.name for c in found.claims if c.actor}
+    assert spoken == {"NOR": None, "ITA": "Lloyd Austin", "DNK": "Lloyd Austin"}

@@ -9,6 +9,7 @@ _JUDGING = words("judging")
 _DENYING = words("deny")
 _RAISING = words("raising")
 _NOTIFYING = words("notifying")
+_NAMING = {"count", "list", "mention", "name", "number", "single"}
 _LISTING = {"be", "comprise", "contain", "include"}
 _OPENINGS = {"up", "forward"}
 
@@ -24,6 +25,9 @@ def judgement(sentence: Sentence, trigger: Token, polarity: Polarity) -> tuple[T
         return noticed
     if trigger.dep in ("dobj", "nsubjpass") and _raises(sentence, verb):
         return _by(sentence, verb)
+    among = next((above for above in sentence.ancestors(trigger) if above.lemma == "among"), None)
+    if among is not None and sentence.head(among).lemma in _NAMING:  # "among the donors he counted Italy"
+        return _by(sentence, sentence.head(among))
     if polarity is Polarity.DENIED and trigger.pos in ("NOUN", "PROPN"):
         for above in sentence.ancestors(trigger):
             if above.pos == "VERB":

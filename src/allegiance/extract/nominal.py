@@ -16,6 +16,7 @@ from allegiance.syntax import Sentence, Token
 
 _INVERTED = words("inverted")
 _STOPPING = words("stopping")
+_CATCHERS = words("catchers")
 _CATCHING = words("catching")
 _WEIGHING = words("weighing")
 _PAST = {"VBD", "VBN"}
@@ -355,6 +356,13 @@ def _complaining(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
     return roles.all_parties(sentence, list(subjects(sentence, verb))) if told else []
 
 
+def _held_up(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """ "The coast guard stopped an Iranian shipment": caught on its way, not given up by its sender."""
+    catchers = [token for token in subjects(sentence, verb) if token.lemma in _CATCHERS]
+    one = noun.tag == "NN" and not any(child.tag == "PRP$" for child in sentence.children(noun))
+    return one and verb.lemma in ("stop", "halt", "block") and bool(catchers)
+
+
 def _standing(sentence: Sentence, noun: Token, frame: Frame) -> tuple[Stage, Polarity]:
     base = frame.stages.get(noun.lemma)
     polarity = modality_of(sentence, noun)
@@ -366,7 +374,7 @@ def _standing(sentence: Sentence, noun: Token, frame: Frame) -> tuple[Stage, Pol
         return Stage.UNDERWAY, polarity
     for above in sentence.ancestors(noun):
         if above.lemma in _STOPPING:
-            return Stage.ENDED, polarity
+            return (Stage.UNDERWAY if _held_up(sentence, noun, above) else Stage.ENDED), polarity
         if above.pos in ("VERB", "AUX"):
             if base is not None:
                 break
