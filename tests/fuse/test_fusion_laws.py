@@ -1,7 +1,7 @@
 import random
 from collections import defaultdict
 
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from allegiance.fuse import Fusion, Shared, facts
@@ -59,7 +59,7 @@ def test_merging_and_then_splitting_restores(claims: list[Claim], data: st.DataO
         assert facts(claims, judgements=[judged("merge", one, other), judged(word, one, other)]) == before
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(st.lists(told(), min_size=2, max_size=8), st.data())
 def test_splitting_and_then_merging_restores(claims: list[Claim], data: st.DataObject) -> None:
     before = facts(claims)
