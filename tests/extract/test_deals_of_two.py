@@ -17,6 +17,7 @@ CASES = {
         ("support", "TGO", "MLI"),
     },
     "Peru signed a contract to supply Chad with tanks.": {("agreement", "PER", "TCD")},
+    "India signed a deal to buy 36 jets from France.": {("agreement", "FRA", "IND")},
     "Chad signed an agreement with Peru under which Peru will provide tanks to Chad.": {
         ("agreement", "TCD", "PER"),
         ("support", "PER", "TCD"),

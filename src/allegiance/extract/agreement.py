@@ -216,6 +216,9 @@ def _told_by(contract: Candidate, support: Candidate) -> bool:
     if sentence.head(support.trigger).i == contract.trigger.i:
         purpose = support.trigger.dep == "acl" or is_purpose(sentence, support.trigger)
         return purpose or (support.trigger.dep == "xcomp" and contract.trigger.lemma == "agree")
+    to = [child for child in sentence.children(support.trigger, "aux") if child.lemma == "to"]
+    if to and to[0].i == contract.trigger.i + 1:  # "a deal to buy", whatever the parser hangs it on
+        return True
     if contract.stage is not Stage.ENDED:
         return False
     inside = {token.i for token in sentence.subtree(contract.trigger)}
