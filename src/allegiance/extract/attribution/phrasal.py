@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from allegiance.extract.attribution.apposition import figure
+from allegiance.extract.attribution.dateline import is_dateline
 from allegiance.extract.attribution.finding import Finding, below
 from allegiance.extract.attribution.lexicon import Group, table, verb_groups
 from allegiance.extract.attribution.parenthesis import is_speaker
@@ -142,7 +143,7 @@ def _colon(sentence: Sentence, quoted: set[int]) -> Finding | None:
         named = [t for t in before if t.pos in ("PROPN", "NOUN")]
         if not named or before[0].i in quoted or not named[-1].text[:1].isupper():
             return None
-        if not any(t.pos in ("VERB", "AUX") for t in after):
+        if not any(t.pos in ("VERB", "AUX") for t in after) or is_dateline(before, after):
             return None
         head = next((t for t in after if t.dep == "ROOT"), after[0])
         return Finding(_say(), [mark.i], {t.i for t in before}, {t.i for t in after}, head)
