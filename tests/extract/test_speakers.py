@@ -246,3 +246,10 @@ def test_who_counts_the_donors_speaks_of_their_gifts() -> None:
     _, found = extraction(text)
     spoken = {c.actor.id: c.attribution.speaker and c.attribution.speaker.name for c in found.claims if c.actor}
     assert spoken == {"NOR": None, "ITA": "Lloyd Austin", "DNK": "Lloyd Austin"}
+
+
+def test_a_statement_of_an_administration_is_not_its_presidents_word() -> None:
+    _, found = extraction("A Biden administration statement said Peru had sent rifles to Chad.", "2022-05-05")
+    assert [(c.attribution.speaker.name, c.attribution.speaker.id) for c in found.claims if c.attribution.speaker] == [
+        ("Biden administration", "USA")
+    ]

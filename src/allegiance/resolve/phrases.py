@@ -13,6 +13,7 @@ from allegiance.syntax import Sentence, Token
 _BEFORE = ("det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "predet", "neg", "punct", "advmod")
 _OF = frozenset({"of"})
 _POSTED = words("posted")
+_RULING = frozenset({"administration", "cabinet", "government"})
 _SEATED = frozenset({"in", "from", "at"})
 
 
@@ -202,15 +203,24 @@ def document_mention(sentence: Sentence, text: str, head: Token, here: dict[int,
         span=span,
         surface=span.of(text),
         how="document",
-        actors=tuple(_voiced(actor, owner.mention) for actor in owner.mention.actors),
+        actors=tuple(_voiced(actor, owner.mention, _ruling(sentence, owner)) for actor in owner.mention.actors),
         role=head.lemma,
         sector=sector or owner.mention.sector,
         antecedents=(owner.mention.span,),
     )
 
 
-def _voiced(actor: Actor, owner: ActorMention) -> Actor:
-    """The actor under the name of the body that speaks: "White House", "Chinese defence ministry"."""
+def _ruling(sentence: Sentence, owner: Entry) -> str:
+    """ "Administration" behind the name of the one it is called after; else nothing."""
+    following = sentence.tokens[owner.token.i + 1 : owner.token.i + 2]
+    return following[0].text if following and following[0].lemma.lower() in _RULING else ""
+
+
+def _voiced(actor: Actor, owner: ActorMention, ruling: str) -> Actor:
+    """The actor under the name of the body that speaks: "White House", "Biden administration"."""
+    state = states().get(actor.state or "")
+    if owner.how == "person" and ruling and state is not None:
+        return replace(state.actor, name=f"{owner.surface} {ruling}")
     if owner.how not in {"metonym", "description"}:
         return actor
     return replace(actor, name=" ".join(owner.surface.split()).removeprefix("the ").removeprefix("The "))
