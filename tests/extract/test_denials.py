@@ -1,4 +1,4 @@
-"""Who denies what: each of several for himself, who is told of earlier only that, and a broken ban is no denial."""
+"""Who says and denies what: each of several for himself, who was told of earlier only that."""
 
 import pytest
 
@@ -37,3 +37,15 @@ def test_denials(text: str, denied: set[tuple[str, str, str]]) -> None:
         if c.kind is Kind.SUPPORT and str(c.polarity) == "denied"
     }
     assert read == denied
+
+
+def test_several_givers_announce_each_his_own() -> None:
+    _, found = extraction("Peru, Chad and Togo announced on Friday that they will send mines to help Mali.")
+    read = {(c.actor and c.actor.id, c.attribution.speaker and c.attribution.speaker.state) for c in found.claims}
+    assert read == {("PER", "PER"), ("TCD", "TCD"), ("TGO", "TGO")}
+
+
+def test_givers_in_a_row_do_not_give_to_each_other_nor_speak_for_each_other() -> None:
+    _, found = extraction("Peru is helping Mali. Chad will supply rifles; Togo and Benin will offer mortars.")
+    read = {(c.actor and c.actor.id, c.recipient and c.recipient.id, c.attribution.speaker) for c in found.claims}
+    assert read == {(code, "MLI", None) for code in ("PER", "TCD", "TGO", "BEN")}

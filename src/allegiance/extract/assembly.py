@@ -153,7 +153,9 @@ class _Reader:
         actors: list[Role | None] = [*candidate.actors]
         recipients: list[Role | None] = [*candidate.recipients]
         heard = self._words.attributions(None if _own_deed(candidate, said) else said, candidate.sentence)
-        denying = {one.speaker.state for one in heard if one.speaker} if polarity is Polarity.DENIED else set()
+        denying = {one.speaker.state for one in heard if one.speaker}
+        if polarity is not Polarity.DENIED and not denying >= {role.actor.id for role in candidate.actors}:
+            denying = set()
         for actor, recipient, (form, item), attribution in product(
             actors or [None], recipients or [None], _by_form(candidate), heard
         ):

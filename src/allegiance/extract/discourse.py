@@ -36,6 +36,7 @@ class Discourse:
         self._load: Candidate | None = None
         self._stopped: str | None = None
         self._meant: tuple[Role, int] | None = None
+        self._gave: set[Span] = set()  # where those stand who were told to give
 
     def fill(
         self, candidate: Candidate, speakers: set[str], content: Sequence[Span] = (), announcing: Role | None = None
@@ -99,6 +100,7 @@ class Discourse:
                 self._stopped = form
         elif complete and candidate.kind in _PARTNERED:
             self._partners = (candidate.actors[0], candidate.recipients[0], candidate.sentence.paragraph)
+            self._gave |= {role.span for role in candidate.actors}
         return complete
 
     def _mean(self, candidate: Candidate) -> None:
@@ -239,6 +241,8 @@ class Discourse:
             named = [role for role in named if _goal(candidate.sentence, role)]
         if len(named) != 1 or not known or (side == "recipient" and candidate.pattern.startswith("go:")):
             return None
+        if side == "recipient" and named[0].span in self._gave:
+            return None  # "A will send rifles; B will send mortars": not to each other
         aside = side == "recipient" and _beside_only(candidate, named[0])
         if _beside(candidate, named[0]) and not aside:
             return named[0]

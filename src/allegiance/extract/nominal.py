@@ -85,7 +85,8 @@ def _same_giving(sentence: Sentence, noun: Token, told: Candidate, items: dict[i
     between = sentence.tokens[told.trigger.i + 1 : noun.i]
     row = any(token.tag == "CC" or token.text in (",", "well") for token in between)
     parted = any(token.pos in ("VERB", "AUX") or token.text in ";:" for token in between)
-    if not given or not row or parted or not (told.actors or told.recipients):
+    paid = any(item.form == "finance" for item in told.items)  # payments go the other way than deliveries
+    if not given or not row or parted or paid or not (told.actors or told.recipients):
         return None
     return replace(told, trigger=noun, pattern=f"delivery:{noun.lemma}", items=given, form=None)
 

@@ -124,6 +124,12 @@ def _cue_clause(sentence: Sentence, verb: Token) -> set[int]:
     return clause
 
 
+def _behind_semicolon(sentence: Sentence, verb: Token) -> bool:
+    """ "A will send rifles; B will offer mortars": what stands before is not what B says."""
+    begin = min((t.i for child in sentence.children(verb, *SUBJECTS) for t in sentence.subtree(child)), default=0)
+    return begin > 0 and sentence.tokens[begin - 1].text == ";"
+
+
 def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[int], quotes: Sequence[Span]) -> Content:
     clauses = sentence.children(verb, "ccomp") if takes_clause(verb.lemma) else []
     if verb.lemma == "make":
@@ -131,6 +137,7 @@ def _content(sentence: Sentence, verb: Token, groups: list[Group], clause: set[i
         return Content(below(sentence, clear), clear, groups[0]) if clear is not None else NOTHING
     after = [child for child in clauses if child.i > verb.i]
     before = [child for child in clauses if child.i < verb.i] if enclosed(sentence, verb) is None else []
+    before = [] if _behind_semicolon(sentence, verb) else before
     if before and (not after or inverted(sentence, verb) is not None):
         return Content(*around(sentence, verb, before[0]), groups[0], True)
     if after:
