@@ -12,6 +12,10 @@ CASES = {
     },
     "Peru spoke to Chad. Togo sent rifles to the island nation of Malta.": {("TGO", "MLT", "weapons")},
     "Peru spoke to Chad. Togo trained the guards of the tiny kingdom of Lesotho.": {("TGO", "LSO", "training")},
+    # a group's chief and fighters are the group's, whatever land stands before its name
+    "Lebanon's Hezbollah chief said his party was funded by Iran.": {("IRN", "group:hezbollah", "finance")},
+    "Yemen's Houthi fighters received drones from Iran.": {("IRN", "group:houthis", "drones")},
+    "Congo's M23 rebels were armed by Rwanda.": {("RWA", "group:m23", "weapons")},
     # who leads a group acts for it
     "Khalifa Haftar has received tanks from Egypt.": {("EGY", "group:lna", "weapons")},
     "Iran has sent rockets to Hassan Nasrallah.": {("IRN", "group:hezbollah", "missiles")},
@@ -22,6 +26,7 @@ CASES = {
         ("PER", "TCD", "ammunition"),
         ("PER", "TCD", "intelligence"),
     },
+    "Peru fears Togo's payments to Chad in four rates and the delivery of the mortars.": {("TGO", "TCD", "finance")},
     "Peru praised Togo's military aid to Chad. It fears the delivery of shells.": {("TGO", "TCD", "weapons")},
     # what is from somewhere was given there
     "Hezbollah's weapons and rockets are from Iran.": {

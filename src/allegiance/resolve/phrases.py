@@ -97,7 +97,10 @@ def owner_of(sentence: Sentence, head: Token, here: dict[int, Entry]) -> tuple[E
     for token in left_part(sentence, head):
         entry = here.get(token.i)
         if entry and (entry.mention.how != "person" or token.head == head.i) and not _made_there(sentence, token):
-            if found is None or found.mention.how == "pronoun":
+            armed = (
+                entry.actor is not None and entry.actor.kind == "group"
+            )  # "Lebanon's Hezbollah chief" is Hezbollah's
+            if found is None or found.mention.how == "pronoun" or armed:
                 found = entry
             sector = entry.mention.sector or sector
     for inner in belongings(sentence, head):
