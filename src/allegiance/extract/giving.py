@@ -175,6 +175,7 @@ def give(clause: Clause) -> Candidate | Iterator[Candidate] | None:
         )
         candidate.makers |= {role.actor.id for role in clause.origin(given) if role.how == "demonym"}
         candidate.makers |= {role.actor.id for role in _struck(clause)}
+        candidate.makers |= {role.actor.id for role in clause.origin(given) if role.how in ("demonym", "alias")}
     return candidate
 
 
@@ -287,6 +288,9 @@ def _glued(clause: Clause, given: Sequence[ItemMention]) -> list[Role]:
         if start < item.head.i and sentence.tokens[start] in sentence.subtree(item.head):
             for token in sentence.tokens[start : min(start + 4, item.head.i)]:
                 mention = clause.roles.mention(token)
+                counted = sentence.tokens[token.i + 1].tag == "CD"
+                if token.text.isupper() and not counted:  # "US missiles" are of US make, "US 40 missiles" go there
+                    continue
                 if mention is not None and mention.how in _NAMES and token.pos == "PROPN":
                     return clause.roles.parties(sentence, token)
     return []

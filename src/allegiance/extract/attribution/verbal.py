@@ -126,7 +126,7 @@ def _cue_clause(sentence: Sentence, verb: Token) -> set[int]:
 
 def _behind_semicolon(sentence: Sentence, verb: Token) -> bool:
     """ "A will send rifles; B will offer mortars": what stands before is not what B says."""
-    begin = min((t.i for child in sentence.children(verb, *SUBJECTS) for t in sentence.subtree(child)), default=0)
+    begin = min((t.i for child in sentence.children(verb, "nsubj") for t in sentence.subtree(child)), default=0)
     return begin > 0 and sentence.tokens[begin - 1].text == ";"
 
 
