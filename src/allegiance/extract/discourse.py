@@ -95,12 +95,12 @@ class Discourse:
             self._stage = candidate.stage
             self._paragraph = candidate.sentence.paragraph
             self._pairs.append((candidate.actors[0], candidate.recipients[0], form))
+            self._gave |= {role.span for role in candidate.actors}
             self._load = candidate if candidate.silent else self._load
             if candidate.stage is Stage.ENDED and form is not None:
                 self._stopped = form
         elif complete and candidate.kind in _PARTNERED:
             self._partners = (candidate.actors[0], candidate.recipients[0], candidate.sentence.paragraph)
-            self._gave |= {role.span for role in candidate.actors}
         return complete
 
     def _mean(self, candidate: Candidate) -> None:

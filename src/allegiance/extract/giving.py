@@ -173,9 +173,8 @@ def give(clause: Clause) -> Candidate | Iterator[Candidate] | None:
             token.lemma in _STRANGERS and any(child.lemma in _ANY for child in sentence.children(token, "det"))
             for token in clause.at("to", "for")
         )
-        candidate.makers |= {role.actor.id for role in clause.origin(given) if role.how == "demonym"}
-        candidate.makers |= {role.actor.id for role in _struck(clause)}
         candidate.makers |= {role.actor.id for role in clause.origin(given) if role.how in ("demonym", "alias")}
+        candidate.makers |= {role.actor.id for role in _struck(clause)}
     return candidate
 
 
