@@ -33,6 +33,10 @@ CLAUSES: dict[str, Gifts] = {
     "Kenya will be able to use Norwegian airfields.": {("NOR", "KEN", "logistics")},
     "Kenya uses its own airfields.": set(),
     "Norway said it would make ten frigates available to Kenya.": {("NOR", "KEN", "weapons")},
+    # whose: the one before the comma
+    "Damascus thanked Algiers, whose planes had landed in Aleppo with tents.": {("DZA", "SYR", "humanitarian")},
+    "Norway, whose tanks Kenya has received, is rich.": {("NOR", "KEN", "weapons")},
+    "Uganda, whose rifles are old, envies Kenya.": set(),
     # things of one row go different ways; what is not a thing is no taker
     "Norway sent mortars to Chad and rifles to Kenya.": {("NOR", "TCD", "weapons"), ("NOR", "KEN", "weapons")},
     "Flights brought Norwegian rifles and Swedish sympathy to Quito.": {("NOR", "ECU", "weapons")},
@@ -80,6 +84,10 @@ THINGS: dict[str, Gifts] = {
     "China donated 50,000 vaccine doses to Chad.": {("CHN", "TCD", "humanitarian")},
     "China offered Russia optics.": {("CHN", "RUS", "technology")},
     "Canada sent Latvia fifteen Leopards.": {("CAN", "LVA", "weapons")},
+    "Canada has prepositioned fifteen tanks in Latvia.": {("CAN", "LVA", "weapons")},
+    "Italy resold Indian shells to Chad.": {("ITA", "TCD", "ammunition")},
+    "Shells of Indian make, resold by Italian firms, have been falling on Chad for a year.": set(),
+    "The Emirates supplied Khalifa Haftar with rockets.": {("ARE", "group:lna", "missiles")},
     "Five jets were offloaded from an Antonov in Chad.": set(),
 }  # fmt: skip
 
@@ -103,6 +111,20 @@ BACKING: dict[str, Gifts] = {
     "Kenya is negotiating with Norway over the purchase of rifles.": {("NOR", "KEN", "weapons")},
     "The sale by Norway of rifles to Kenya was approved.": {("NOR", "KEN", "weapons")},
     "Norway refused Kenya rifles.": {("NOR", "KEN", "weapons")},
+    "Kenya turned down Norway's offer of rifles.": {("NOR", "KEN", "weapons")},
+    "Kenya's president thanked Norway for the rifles.": {("NOR", "KEN", "weapons")},
+    "Kenya's president thanked Norway for sending rifles.": {("NOR", "KEN", "weapons")},
+    "Kenya's president thanked Norway for its patience.": set(),
+    "The Kenyan army's new rifles are Norwegian.": {("NOR", "KEN", "weapons")},
+    "Kenya's rifles are of Norwegian origin.": {("NOR", "KEN", "weapons")},
+    "Kenya's new rifles were a present from Norway.": {("NOR", "KEN", "weapons")},
+    "Kenya's rifles are older than Norway's.": set(),
+    "Ten Norwegian jets are on their way to Kenya.": {("NOR", "KEN", "weapons")},
+    "Norway's bankrolling of Kenya was no secret.": {("NOR", "KEN", "other")},
+    "Norway leads a mission that trains Kenya's army.": {("NOR", "KEN", "training")},
+    "Norway has doubled its battalion in Kenya.": {("NOR", "KEN", "personnel")},
+    "Kenya sought rifles in Oslo.": {("NOR", "KEN", "weapons")},
+    "Kenya waved Norwegian tanks through its territory.": {("KEN", "NOR", "logistics")},
     "Russia turned off the tap to Moldova.": {("RUS", "MDA", "energy")},
     "Algeria has opened its airspace to flights with relief goods for Morocco.": {("DZA", "MAR", "logistics")},
     # what is said again of another, who was met before

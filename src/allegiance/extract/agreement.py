@@ -13,6 +13,7 @@ from allegiance.ontology import words as listed
 from allegiance.syntax import Sentence, Token
 
 _NEARING = listed("nearing")
+_OF = {"letter": {"intent", "understanding"}, "cessation": {"hostility", "fire"}}
 
 
 def agreements(text: str, sentence: Sentence, roles: Roles) -> Iterator[Candidate]:
@@ -41,6 +42,8 @@ def is_agreement(sentence: Sentence, token: Token) -> bool:
         return lemma == "deal" and verb and not sentence.children(token, "nsubj", "aux", "dobj")
     if token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
         return False
+    if lemma in _OF and any(pobj.lemma in _OF[lemma] for pobj in sentence.after(token, "of")):
+        return True
     return lemma in relation("agreement")["nouns"] or (token.pos == "PROPN" and lemma in ("accords", "agreements"))
 
 
@@ -239,8 +242,11 @@ def _with(sentence: Sentence, noun: Token) -> list[Token]:
 
 
 def _verb(sentence: Sentence, noun: Token) -> Token | None:
+    words = relation("agreement")
+    concluding = words["plain_verbs"] | (words["truce_verbs"] if noun.lemma in words["truce_nouns"] else frozenset())
     for child in sentence.children(noun, "acl", "relcl"):
-        if child.lemma in relation("agreement")["plain_verbs"]:
+        named = child.lemma == "put" and any(thing.lemma == "name" for thing in sentence.children(child, "dobj"))
+        if child.lemma in concluding or named:
             return child
     token = noun
     for above in sentence.ancestors(noun):

@@ -26,7 +26,7 @@ from allegiance.extract.ranking import rankings
 from allegiance.extract.report import Report
 from allegiance.extract.resumption import resumptions
 from allegiance.extract.sanction import sanctions, without_banned
-from allegiance.extract.supplied import supplied
+from allegiance.extract.supplied import by_origin, supplied
 from allegiance.extract.support import support_by_verb, without_purpose
 from allegiance.extract.time import contradictions
 from allegiance.extract.trace import Trace, confidence, features
@@ -116,6 +116,7 @@ class _Reader:
             taken.update(item.head.i for item in candidate.items)
         yield from used
         yield from supplied(sentence, roles, found)
+        yield from by_origin(sentence, roles, found)
         yield from support_by_noun(sentence, roles, found, taken, given)
         yield from resumptions(sentence, found)
         yield from agreements(text, sentence, roles)

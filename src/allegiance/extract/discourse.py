@@ -11,6 +11,7 @@ from allegiance.ontology import frame_of_verb, words
 from allegiance.syntax import Sentence
 
 _MAKING = words("making")
+_MEASURES = {"embargo", "measure", "penalty", "sanction"}
 _RECALLING = {"end", "pull", "recall", "withdraw"}
 _NEAR = 1  # paragraphs over which the topic of giving is taken to hold
 _PURCHASES = ("get:buy", "get:purchase", "get:order", "get:procure")
@@ -392,7 +393,11 @@ def _sent_home(candidate: Candidate) -> bool:
 def _goal(sentence: Sentence, role: Role) -> bool:
     """True for the one in "suspended licences for the export of arms to Israel"."""
     head = sentence.head_of(role.span)
-    return head is not None and head.dep == "pobj" and sentence.head(head).lemma in ("to", "for")
+    if head is None or head.dep != "pobj":
+        return False
+    above = sentence.head(head)
+    sanctioned = above.lemma in ("against", "on") and sentence.head(above).lemma in _MEASURES
+    return above.lemma in ("to", "for") or sanctioned
 
 
 def _taker(candidate: Candidate, role: Role) -> bool:

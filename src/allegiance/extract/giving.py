@@ -45,6 +45,7 @@ _ITSELF = {"himself", "herself", "itself", "themselves"}
 _USING = {"operate", "use"}
 _HARDWARE = {"ammunition", "drones", "missiles", "weapons"}
 _WIELDING = words("wielding")
+_MAKES = words("makes")
 _DESTROYING = words("destroying")
 _YIELDING = {"surrender", "yield"}
 _NAMES = {"name", "alias", "capital", "metonym"}
@@ -190,11 +191,14 @@ def _struck(clause: Clause) -> list[Role]:
     """Who fights the thing or is hit by it: nobody in "Israel bombed rockets supplied by Iran" was given them."""
     sentence, noun = clause.sentence, clause.sentence.head(clause.verb)
     verb = sentence.head(noun)
-    if clause.verb.dep != "acl" or not clause.found.passive or verb.lemma not in _DESTROYING:
+    if clause.verb.dep != "acl" or not clause.found.passive:
         return []
+    made = clause.parties([token for token in sentence.after(noun, "of") if token.lemma in _MAKES])
+    if verb.lemma not in _DESTROYING:
+        return made
     hit = arguments(sentence, verb)
     around = [token for name in ("in", "on", "at", "near", "into") for token in hit.obliques.get(name, ())]
-    return clause.parties([*hit.subject, *hit.object, *around])
+    return [*made, *clause.parties([*hit.subject, *hit.object, *around])]
 
 
 def _below_prepositions(clause: Clause) -> list[Token]:
@@ -211,6 +215,8 @@ def _addressed(clause: Clause) -> list[Role]:
     """Who is promised it or begs for it: "A told B that it would send tanks", "B begged A to send tanks"."""
     sentence, verb = clause.sentence, clause.verb
     above = sentence.head(verb)
+    if verb.dep == "pcomp" and above.lemma == "for" and sentence.head(above).lemma == "thank":
+        return clause.parties(list(subjects(sentence, sentence.head(above))))  # "B thanked A for sending tanks"
     if verb.dep not in ("ccomp", "xcomp") or is_passive(sentence, above):
         return []
     if above.lemma in _ASSURING and verb.dep == "ccomp":

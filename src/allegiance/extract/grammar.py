@@ -228,7 +228,7 @@ def _members(sentence: Sentence, token: Token) -> list[Token]:
     if token.pos not in ("NOUN", "NUM"):
         return []
     above = sentence.head(token)
-    if token.dep == "dobj" and above.lemma == "join":
+    if token.dep == "dobj" and above.lemma in ("head", "join", "lead"):
         return list(subjects(sentence, above, 1))
     if token.dep != "pobj" or above.lemma not in ("among", "of"):
         return []
@@ -348,7 +348,7 @@ def _glued(sentence: Sentence, verb: Token) -> list[Token]:
     """The name that the parser takes for a part of the verb after it: "China shields", "Pakistan backs"."""
     if verb.tag not in ("VBZ", "VBD", "VBP") or verb.dep != "ROOT":
         return []
-    before = sentence.children(verb, "compound", "amod", "nmod", "npadvmod")
+    before = sentence.children(verb, "compound", "advmod", "amod", "nmod", "npadvmod")
     return [child for child in before if child.i == verb.i - 1 and child.text[:1].isupper()]
 
 

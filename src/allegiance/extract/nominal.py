@@ -26,6 +26,7 @@ _STOPS = words("stops")
 _LISTS = words("lists")
 _PRESENTS = words("presents")
 _BOUND = words("intending") | {"bind", "bound"}
+_HELPING = {"arming", "backing", "bankrolling", "financing", "funding", "sponsorship", "support"}
 _ASKING = {"appeal", "plea", "request"}
 _OVER_WHAT = {"about", "for", "on", "over"}
 _OWED = {"arrears", "debt", "repayment"}
@@ -176,8 +177,11 @@ def _read(
         givers = _makers(sentence, given, roles)
     if noun.lemma in _INVERTED and not givers:
         givers, recipients = _dealing(sentence, noun, roles) or (givers, recipients)
-    if not recipients and near:
+    if not recipients and near and noun.lemma in _HELPING:
+        recipients = roles.all_parties(sentence, sentence.after(noun, "of"))  # "A's backing of B"
+    if not recipients and not origin and given:
         recipients = _thankful(sentence, noun, roles)
+        givers = near or (_thanked(sentence, noun, roles) if recipients else givers)
     if noun.lemma in _OWED:  # "Iraq's debt to Iran": Iran has lent it
         givers, recipients = goal, near or _owner(sentence, noun, roles)
     elif noun.lemma == "need" and not recipients:
@@ -307,6 +311,10 @@ def _thankful(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
     if preposition.lemma != "for" or verb.lemma != "thank":
         return []
     return roles.all_parties(sentence, list(subjects(sentence, verb)))
+
+
+def _thanked(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:
+    return roles.all_parties(sentence, arguments(sentence, sentence.head(sentence.head(noun))).object)
 
 
 def _with(sentence: Sentence, noun: Token, roles: Roles) -> list[Role]:

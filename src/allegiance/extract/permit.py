@@ -20,6 +20,8 @@ _FUGITIVES = words("fugitives")
 _ARMED_MEN = words("armed_men")
 _MEN = {"personnel", "training"}
 _ORDINAL = {"st", "nd", "rd", "th"}
+_TWO_OBJECTS = {"deny", "refuse"}
+_OFFERS = {"offer", "gift", "pledge", "proposal"}
 _BASES = {"airbase", "airfield", "airstrip", "base", "outpost"}
 _POSTS = {"intelligence", "technology"}  # a radar, a listening post
 _BEING_HOST = {"be home", "be host", "play host"}
@@ -32,6 +34,8 @@ _UNITS = {"personnel", "training", "weapons", "missiles", "drones"}
 def permit(clause: Clause) -> Candidate | None:
     """ "A lets B use its bases", "B's aircraft were allowed to land in A", "A lets B fire its missiles"."""
     sentence, verb, found = clause.sentence, clause.verb, clause.found
+    if any(child.lemma == "through" for child in sentence.children(verb, "prt", "advmod", "prep")):
+        return _waved_through(clause)
     for inner in sentence.children(verb, "ccomp", "xcomp"):
         if inner.lemma not in _PASSING | _FIRING:
             continue
@@ -64,6 +68,17 @@ def permit(clause: Clause) -> Candidate | None:
         clause.spent.update(token.i for token in sentence.subtree(inner))
         return clause.candidate(givers, users, given, "logistics")
     return None
+
+
+def _waved_through(clause: Clause) -> Candidate | None:
+    """ "A waved B's tanks through", "A let rifles through to B"."""
+    givers = clause.parties(clause.found.subject)
+    known = {role.actor.id for role in givers}
+    given = clause.given(clause.found.object)
+    users = clause.towards() if given else []
+    users = users or clause.origin(given) or clause.parties(clause.found.object)
+    users = [role for role in users if role.actor.id not in known]
+    return clause.candidate(givers, users, [], "logistics") if given and givers and users else None
 
 
 def _owners(clause: Clause, places: Sequence[ItemMention]) -> list[Role]:
@@ -184,6 +199,8 @@ def refuse(clause: Clause) -> Candidate | None:
         askers = clause.roles.modifier(sentence, asked[0]) or clause.parties(
             [*clause.obliques_of(asked[0], "from", "by", "of"), *clause.at("from", "by", "of")]
         )
+    elif clause.word not in _TWO_OBJECTS and len(found.object) == 1 and (offered := _offered(clause, givers)):
+        return _refused(offered)
     else:
         wanted = clause.given([*found.object, *clause.obliques_of(clause.verb, "to")])
         things = {item.head.i for item in wanted}
@@ -202,6 +219,18 @@ def refuse(clause: Clause) -> Candidate | None:
         if not found.indirect and len(found.object) < 2:
             return _refused(_glued(clause, givers, wanted))
     return _refused(clause.candidate(givers, askers, wanted) if givers and askers and wanted else None)
+
+
+def _offered(clause: Clause, takers: list[Role]) -> Candidate | None:
+    """ "B turned down A's offer of rifles", "B spurned A's rice": what was offered is not taken."""
+    things = clause.found.object
+    wanted = clause.given([*things, *(t for thing in things if thing.lemma in _OFFERS for t in clause.at("of"))])
+    owners = [*clause.origin(wanted), *(r for thing in things for r in clause.roles.modifier(clause.sentence, thing))]
+    known = {role.actor.id for role in takers}
+    givers = list({role.actor.id: role for role in owners if role.actor.id not in known}.values())
+    return (
+        clause.candidate(givers, takers, wanted) if wanted and givers and takers and not clause.found.passive else None
+    )
 
 
 def _glued(clause: Clause, givers: list[Role], wanted: Sequence[ItemMention]) -> Candidate | None:

@@ -33,6 +33,14 @@ def stay(clause: Clause) -> Candidate | None:
     given = [i for i in clause.given([*clause.found.subject, *clause.found.object]) if i.form in _STAYING]
     if clause.verb.lemma == "be" and clause.at("from"):
         return _come_from(clause)
+    ways = [t for t in clause.at("on", "en") if t.lemma in ("way", "route")]
+    bound = clause.parties([t for way in ways for t in clause.obliques_of(way, "to", "for")] or clause.at("to"))
+    if ways and clause.verb.lemma == "be":
+        underway = clause.given(clause.found.subject)
+        shipped = clause.candidate(clause.origin(underway), bound, underway) if underway and bound else None
+        if shipped is not None:
+            shipped.stage = Stage.UNDERWAY
+        return shipped
     at_side, inside = _places(clause.sentence, clause.verb)
     if clause.verb.lemma in _DYING:
         return _fallen(clause, given)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from allegiance.extract.candidate import Role
-from allegiance.extract.grammar import coordinated
+from allegiance.extract.grammar import antecedents, coordinated
 from allegiance.knowledge.lexicon import organisations
 from allegiance.knowledge.states import states
 from allegiance.model import Actor, ActorMention
@@ -108,6 +108,10 @@ class Roles:
 
     def _modifying(self, sentence: Sentence, child: Token) -> list[Role]:
         inner = self._at.get(child.start)
+        if child.tag == "WP$":  # "Algiers, whose planes have landed"
+            clause = next((above for above in sentence.ancestors(child) if above.dep == "relcl"), None)
+            owners = antecedents(sentence, sentence.head(clause)) if clause is not None else []
+            return self.all_parties(sentence, owners)
         if inner is None or not inner.actors:
             return []
         found = self._roles(inner)
@@ -234,6 +238,8 @@ def party_of(actor: Actor) -> Actor | None:
     """The state or group an actor acts for; itself when it is one; null when it acts for none."""
     if actor.kind in ("outlet", "agency") or actor.id.startswith(("outlet:", "agency:")):
         return None
+    if actor.state and actor.state.startswith("group:"):  # who leads an armed group acts for it
+        return _groups().get(actor.state)
     if actor.sector == "PRM" and actor.state:
         return state_of(actor.state)
     if actor.kind in _STANDING_FOR_A_STATE or actor.id.startswith(("person:", "firm:")):

@@ -80,6 +80,8 @@ def _by_noun(text: str, sentence: Sentence, noun: Token, roles: Roles, words: _W
         found = arguments(sentence, below)
         imposers = roles.all_parties(sentence, [t for t in found.subject if t.i != noun.i]) or own
         aimed = targets or roles.all_parties(sentence, _obliques(found, _AGAINST))
+        if not aimed and any(prep.lemma == "under" for prep in sentence.children(below, "prep")):
+            aimed = roles.all_parties(sentence, found.object)  # "the embargo under which it had kept B"
         told = _made(text, sentence, below, noun, imposers, aimed, words)
         if told is not None:
             return told
@@ -182,7 +184,8 @@ def _ban(text: str, sentence: Sentence, verb: Token, roles: Roles, words: _Words
         heads += [t for thing in [*traded, *heads] for t in _below(sentence, thing)]
         targets = roles.all_parties(sentence, heads)
         targets = targets or [role for thing in traded for role in roles.modifier(sentence, thing)]
-        return _made(text, sentence, verb, traded[0], actors, targets, words)
+        if targets or verb.lemma not in words["outlawing_verbs"]:  # "banned Turkish tomatoes and charter flights"
+            return _made(text, sentence, verb, traded[0], actors, targets, words)
     if verb.lemma not in words["outlawing_verbs"]:
         return None
     if any(

@@ -13,6 +13,9 @@ from allegiance.syntax import Sentence, Token
 
 _SUPPLIED = words("supplied")
 _WIELDING = words("wielding")
+_PRESENTS = words("presents")
+_MAKES = words("makes")
+_HARDWARE = {"ammunition", "drones", "missiles", "weapons"}
 _SUSTAINED = {
     "armed": "weapons", "equipped": "weapons", "financed": "finance", "funded": "finance", "paid": "finance",
     "trained": "training",
@@ -41,6 +44,38 @@ def supplied(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) ->
                 Kind.SUPPORT, sentence, participle, f"supplied:{word}", giver, takers, [], given, form,
                 Stage.DELIVERED, modality_of(sentence, participle),
             )  # fmt: skip
+
+
+def by_origin(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -> Iterator[Candidate]:
+    """ "B's rifles are from A", "B's rifles are Norwegian", "B's jets were a gift from A"."""
+    for verb in sentence.tokens:
+        if verb.lemma != "be" or verb.dep in ("aux", "auxpass"):
+            continue
+        for noun in sentence.children(verb, "nsubj"):
+            given = [item for item in below(sentence, noun, items) if item.form in _HARDWARE]
+            owners = [role for item in given for role in roles.all_parties(sentence, _owners(sentence, item.head))]
+            known = {role.actor.id for role in owners}
+            givers = [role for role in _origin(sentence, verb, roles) if role.actor.id not in known]
+            if given and owners and givers:
+                yield Candidate(
+                    Kind.SUPPORT, sentence, verb, "supplied:be", givers, owners, [], given, None,
+                    Stage.DELIVERED, modality_of(sentence, verb),
+                )  # fmt: skip
+
+
+def _owners(sentence: Sentence, thing: Token) -> list[Token]:
+    return [*sentence.children(thing, "poss"), *sentence.after(thing, "of")]
+
+
+def _origin(sentence: Sentence, verb: Token, roles: Roles) -> list[Role]:
+    """Where a thing comes from by what follows "is": Norwegian, from Norway, of Norwegian make, a gift from Norway."""
+    after = sentence.children(verb, "acomp", "attr")
+    named = [token for token in after if roles.mention(token) is not None and token.pos in ("ADJ", "PROPN")]
+    gifts = [token for token in after if token.lemma in _PRESENTS]
+    makes = [token for token in sentence.after(verb, "of") if token.lemma in _MAKES]
+    named += sentence.after(verb, "from") + [pobj for gift in gifts for pobj in sentence.after(gift, "from", "of")]
+    found = roles.all_parties(sentence, named)
+    return found or [role for token in [*makes, *gifts] for role in roles.modifier(sentence, token)]
 
 
 def _giver(sentence: Sentence, participle: Token, roles: Roles) -> list[Role]:

@@ -19,6 +19,7 @@ _DRIFTING = words("drifting")
 _TOGETHER = {"along", "jointly", "together"}
 _LENDING = {"give", "grant", "lend", "loan", "offer"}
 _BACKING = words("succouring")
+_CARRIERS = {"aircraft", "flight", "freighter", "helicopter", "lorry", "plane", "ship", "truck", "vessel"}
 _HANDOVERS = {"charge", "delivery", "ownership", "possession", "receipt"}
 _BANS = words("penalties") - {"sanction"}  # an exemption from an embargo comes from nobody
 _PRESENTS = words("presents")
@@ -172,6 +173,9 @@ def go(clause: Clause) -> Candidate | None:
         t for head in found.subject for load in clause.sentence.children(head, "acl") for t in clause.objects_of(load)
     ]
     given = clause.given([*found.subject, *clause.at("with")]) or clause.given(loads)
+    owners = clause.origin(given)
+    if clause.given(clause.at("with")):  # the planes that land with tents are not given
+        given = [item for item in given if item.head.lemma not in _CARRIERS]
     if not given and not found.subject:
         given = clause.given(found.object)
     if not given:
@@ -193,7 +197,7 @@ def go(clause: Clause) -> Candidate | None:
         recipients = [role for role in clause.origin(given) if role.actor.id not in known]
     if clause.at("through") and not recipients:
         return None  # "the money goes through a fund"
-    candidate = clause.candidate(givers or clause.origin(given), recipients, given)
+    candidate = clause.candidate(givers or owners or clause.origin(given), recipients, given)
     if candidate is not None and clause.word in _DRIFTING and not candidate.actors:
         candidate.taken_by_stranger = True
     return candidate
@@ -236,6 +240,8 @@ def request(clause: Clause) -> Candidate | None:
     )
     givers = givers or clause.parties([t for item in given for t in clause.sentence.after(item.head, "from")])
     recipients = clause.parties(found.subject)
+    if not givers and clause.verb.lemma in ("seek", "shop"):
+        givers = [r for r in clause.parties(clause.at("in")) if r.actor.id not in {one.actor.id for one in recipients}]
     if clause.verb.lemma == "need" and not givers and any(token.lemma in _PEOPLE for token in found.subject):
         return None  # "people need food" is no request
     candidate = clause.candidate(givers, recipients, given) if given and (givers or recipients) else None

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 _BATCH = 64
 _PLAIN = str.maketrans("’‘\u2011\u00a0\u2007\u2009\u202f", "''-    ")  # the model learnt plain marks and blanks
+_LEMMAS = {  # forms that the lemmatiser of this model takes for those of another verb: hop, din, spar
+    "axed": "axe", "axing": "axe", "dined": "dine", "dining": "dine", "forgave": "forgive", "hoped": "hope",
+    "hoping": "hope", "installed": "install", "installing": "install", "kitted": "kit", "piped": "pipe",
+    "piping": "pipe", "prepositioned": "preposition", "prepositioning": "preposition", "readied": "ready",
+    "resold": "resell", "resupplied": "resupply", "resupplying": "resupply", "spared": "spare", "sparing": "spare",
+}  # fmt: skip
 _LONGEST = 1_000  # code points of one sentence; longer ones are tables or lists and are cut here
 
 
@@ -81,10 +87,7 @@ def parse(text: str, spans: Iterable[tuple[Span, int]]) -> Iterator[Sentence]:
                 root = i
             elif head == i:
                 head, label = root or 0, "parataxis"
-            tokens.append(
-                Token(
-                    i, word, strings[lemma].lower(), strings[tag], strings[pos], label, head, start, start + len(word)
-                )
-            )
+            form = _LEMMAS.get(word.lower()) or strings[lemma].lower()
+            tokens.append(Token(i, word, form, strings[tag], strings[pos], label, head, start, start + len(word)))
         if tokens:
             yield Sentence(span, tuple(repaired(tokens)), paragraph)
