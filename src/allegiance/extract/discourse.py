@@ -226,6 +226,7 @@ class Discourse:
             if role.actor.id not in taken
             and role.actor.id not in speakers
             and (not self._content or any(span.covers(role.span) for span in self._content))
+            and not _parted(candidate, role)
         ]
         if known:
             for giver, recipient, _ in reversed(self._pairs):
@@ -417,6 +418,12 @@ def _only_where(sentence: Sentence, role: Role) -> bool:
     if head is None or head.dep != "pobj" or sentence.children(head, "nummod"):  # "In 2019 Turkey sent"
         return False
     return sentence.head(head).lemma in ("in", "at", "near", "inside", "against", "across")
+
+
+def _parted(candidate: Candidate, role: Role) -> bool:
+    """True for whoever stands behind or before a semicolon: another thing is told of him."""
+    first, last = sorted((candidate.trigger.start, role.span.start))
+    return any(token.text == ";" for token in candidate.sentence.tokens if first < token.start < last)
 
 
 def _beside(candidate: Candidate, role: Role) -> bool:
