@@ -33,6 +33,7 @@ _RULING = {
     "to",
 }
 _SUMS = {"amount", "sum"}
+_FURNISHING = {"aid", "assist", "furnish", "help", "present", "provide", "support", "supply"}
 _DONATING = {"contribute", "donate", "lend", "pledge"}
 _SIGNS = {"$", "€", "£", "¥"}
 _VAGUE = ("other", "personnel")  # "F-16 fighters" are no men
@@ -121,6 +122,8 @@ def _is_money(sentence: Sentence, token: Token) -> bool:
     above = sentence.head(token)
     if above.lemma == "to" and token.dep == "pobj" and sentence.head(above).lemma == "commit":
         return token.lemma in _CURRENCIES  # "commits itself to five billion kroner"
+    if above.lemma == "with" and token.dep == "pobj" and sentence.head(above).lemma in _FURNISHING:
+        return token.lemma in _CURRENCIES  # "provided B with three billion dollars"
     if token.dep not in ("dobj", "nsubj", "nsubjpass", "conj", "oprd"):
         return False
     children = sentence.children(token)

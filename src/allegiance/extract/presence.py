@@ -18,6 +18,8 @@ _CONTAINING = {"comprise", "contain", "include"}
 _TALKS = {"consideration", "discussion", "negotiation", "talk"}
 _TOPICS = {"object", "subject", "topic"}
 _HARDWARE = {"ammunition", "drones", "energy", "missiles", "technology", "weapons"}
+_WORKING = {"toil", "work"}
+_SENT = {"adviser", "advisor", "doctor", "instructor", "medic", "nurse", "trainer"}
 _DYING = {"die", "fall", "perish"}
 _SERVICE = {"pay", "rank", "service", "uniform"}
 _POSSIBLE = {"alleged", "possible", "potential", "suspected"}
@@ -31,6 +33,8 @@ def stay(clause: Clause) -> Candidate | None:
     if pending is not None:
         return pending
     given = [i for i in clause.given([*clause.found.subject, *clause.found.object]) if i.form in _STAYING]
+    if clause.verb.lemma in _WORKING:
+        given = [item for item in given if item.head.lemma in _SENT]  # other workers went of themselves
     if clause.verb.lemma == "be" and clause.at("from"):
         return _come_from(clause)
     ways = [t for t in clause.at("on", "en") if t.lemma in ("way", "route")]

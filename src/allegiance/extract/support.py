@@ -240,10 +240,14 @@ def _orbit(clause: Clause) -> Candidate | None:
 
 
 def _caught(clause: Clause) -> Candidate | None:
-    """ "The navy stopped an Iranian arms shipment bound for B": on its way when it was caught."""
+    """ "The navy of C stopped an arms shipment of A's bound for B": on its way when it was caught."""
     load = clause.found.object
+    own = {role.actor.id for role in clause.parties(clause.found.subject)}
     givers = [role for token in load for role in clause.roles.modifier(clause.sentence, token)]
     given, bound = clause.given(load), clause.bound_for(load)
+    if own and not own & {role.actor.id for role in givers}:  # who stops another's goods has caught them
+        near = [pobj for token in load for pobj in clause.obliques_of(token, "to", "for")]
+        bound = bound or (clause.parties(near) or clause.towards() if givers else [])
     candidate = clause.candidate(givers, bound, given) if given and givers and bound else None
     if candidate is not None:
         candidate.stage = Stage.UNDERWAY
