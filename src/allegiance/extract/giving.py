@@ -41,6 +41,7 @@ _WHERE = ("in", "at", "on")
 _TOGETHER = words("together")
 _RULING = {"allow", "ban", "bar", "forbid", "permit", "prohibit"}
 _TELLING = {"announce", "confirm", "unveil"}  # "announced the delivery of radars from A"
+_MOMENTS = words("moments")
 _ITSELF = {"himself", "herself", "itself", "themselves"}
 _USING = {"operate", "use"}
 _HARDWARE = {"ammunition", "drones", "missiles", "weapons"}
@@ -67,7 +68,8 @@ def give(clause: Clause) -> Candidate | Iterator[Candidate] | None:
     )
     put = [token for token in clause.at("at") if token.lemma == "disposal"]
     aimed = [token for token in clause.at("at") if token.lemma not in _PRICES and token not in put]
-    aimed = [] if verb.lemma in _BUILDING else aimed
+    aimed = [] if verb.lemma in _BUILDING or clause.towards() else aimed
+    aimed = [token for token in aimed if token.lemma not in _MOMENTS]
     away = {"up"} if verb.lemma == "give" else {"away", "off", "out"} if verb.lemma in _CARRYING else set()
     if any(child.lemma in away for child in sentence.children(verb, "prt")):
         return None
@@ -86,6 +88,8 @@ def give(clause: Clause) -> Candidate | Iterator[Candidate] | None:
     things = [*found.object, *clause.at("with"), *sentence.children(verb, "conj")]
     if verb.lemma == "commit" and all(token.lemma in _ITSELF for token in found.object):
         things += clause.at("to")
+    if any(token.lemma == "access" for token in found.object):
+        things += [token for token in clause.at("to") if token.i in clause.items]
     if clause.word == "make available":
         things += [t for child in sentence.children(verb, "ccomp") for t in sentence.children(child, "nsubj")]
     given = clause.given(found.object if found.passive and found.indirect else things)
@@ -289,8 +293,9 @@ def _glued(clause: Clause, given: Sequence[ItemMention]) -> list[Role]:
         start += 1
     if start >= len(sentence.tokens) or sentence.tokens[start].pos != "PROPN":
         return []
+    inside = [token for thing in clause.found.object for token in sentence.subtree(thing)]
     for item in given:
-        if start < item.head.i and sentence.tokens[start] in sentence.subtree(item.head):
+        if start < item.head.i and sentence.tokens[start] in [*sentence.subtree(item.head), *inside]:
             for token in sentence.tokens[start : min(start + 4, item.head.i)]:
                 mention = clause.roles.mention(token)
                 counted = sentence.tokens[token.i + 1].tag == "CD"

@@ -15,6 +15,7 @@ _BLAME = words("blame")
 _PENALTIES = words("penalties")
 _CALLING = words("calling")
 _SAYING = {"add", "announce", "confirm", "note", "report", "say", "tell"}
+_REQUESTS = {"appeal", "call", "demand", "plea", "request"}
 _COUNTING = {"count", "include", "list", "mention", "name", "number"}
 _IN_A_ROW = {"appos", "conj", "npadvmod", "dobj", "pobj"}
 _THAT = (["that"], ["who"], ["which"])
@@ -264,7 +265,9 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> Iterator[Token]
     if verb.dep == "relcl" and verb.tag == "VB" and head.dep == "attr" and sentence.children(verb, "aux", "dobj"):
         yield from subjects(sentence, sentence.head(head), depth + 1)  # "was the first country to recognise B"
     elif verb.dep == "acl" or is_purpose(sentence, verb):
-        if verb.tag == "VB" and head.lemma in _PERMISSIONS:
+        if verb.tag == "VB" and head.lemma in _REQUESTS and head.dep in ("dobj", "nsubjpass"):
+            yield from _asked(sentence, head, depth)
+        elif verb.tag == "VB" and head.lemma in _PERMISSIONS:
             yield from _permitted(sentence, head, depth)
         elif verb.tag == "VB":
             given = sentence.children(sentence.head(head), "dative") if head.lemma in _LEAVES else []
@@ -330,6 +333,15 @@ def is_purpose(sentence: Sentence, verb: Token) -> bool:
         return False
     relative = any(token.tag in _RELATIVE for child in sentence.children(verb) for token in sentence.subtree(child))
     return not relative and any(child.lemma == "to" for child in sentence.children(verb, "aux"))
+
+
+def _asked(sentence: Sentence, request: Token, depth: int) -> Iterator[Token]:
+    """Who is to do it: who "refused B's request to send tanks", by whom it "was turned down"."""
+    above = sentence.head(request)
+    if request.dep == "dobj":
+        yield from subjects(sentence, above, depth + 1)
+    else:
+        yield from (token for by in sentence.children(above, "agent") for token in sentence.children(by, "pobj"))
 
 
 def _permitted(sentence: Sentence, permission: Token, depth: int) -> Iterator[Token]:

@@ -253,7 +253,7 @@ def _contents(sentence: Sentence, token: Token, found: dict[int, ItemMention]) -
     inside: list[ItemMention] = []
     for child in sentence.children(token, "compound"):
         hit = _match(sentence, child)
-        if hit is not None and hit[0] and token.lemma in _MEASURE:
+        if hit is not None and hit[0] and token.lemma in _MEASURE and token.lemma != "access":
             span = noun_phrase(sentence, child)
             inside.append(ItemMention(child, span, _words(sentence, span), hit[0], hit[1]))
     for prep in sentence.children(token, "prep"):

@@ -27,6 +27,7 @@ _POINTING = words("pointing_items")
 _UNITS = words("units")
 _ORDINALS = {"second", "third", "fourth", "another"}
 _ALONE = {"conj", "dobj", "npadvmod"}  # where the parser hangs a number that counts nothing beside it
+_BLOCKING = {"block", "freeze", "hold", "veto", "withhold"}
 _MORE = {"additional", "another", "further", "more", "other"}
 _SORTS = {"class", "kind", "sort", "type"}
 _TAPS = {"tap", "valve"}
@@ -58,7 +59,7 @@ def support_by_verb(
                 read = list(_candidates(clause))
                 spent |= clause.spent
                 yield from read
-                yield from (again for one in read for again in _further(clause, one))
+                yield from (again for one in read for again in (*_further(clause, one), *_gapped(clause, one)))
                 if read:
                     break
 
@@ -94,6 +95,24 @@ def _further(clause: Clause, told: Candidate) -> Iterator[Candidate]:
         goals = clause.parties(sentence.after(number, "to", "for"))
         again = [replace(told.items[0], head=number)]
         yield replace(told, trigger=number, items=again, recipients=goals or told.recipients)
+
+
+def _gapped(clause: Clause, told: Candidate) -> Iterator[Candidate]:
+    """Who gives what without the verb: "A will supply 18 howitzers, B 19 tanks and C four batteries"."""
+    sentence = clause.sentence
+    known = {role.actor.id for role in (*told.actors, *told.recipients)}
+    if not told.actors or not told.items or told.trigger.i > told.items[0].head.i:
+        return
+    for item in clause.items.values():
+        if item.head.i <= told.items[0].head.i:
+            continue
+        for name in sentence.children(item.head, "nmod", "compound", "npadvmod"):
+            before = sentence.tokens[name.i - 1]
+            counted = any(token.tag == "CD" for token in sentence.tokens[name.i + 1 : item.head.i])
+            parties = [role for role in clause.parties([name]) if role.actor.id not in known]
+            if name.pos == "PROPN" and counted and parties and (before.text == "," or before.dep == "cc"):
+                goals = clause.parties(sentence.after(item.head, "to", "for"))
+                yield replace(told, trigger=item.head, actors=parties, items=[item], recipients=goals or told.recipients)
 
 
 def _candidates(clause: Clause) -> Iterator[Candidate]:
@@ -243,13 +262,15 @@ def _caught(clause: Clause) -> Candidate | None:
     """ "The navy of C stopped an arms shipment of A's bound for B": on its way when it was caught."""
     load = clause.found.object
     own = {role.actor.id for role in clause.parties(clause.found.subject)}
-    givers = [role for token in load for role in clause.roles.modifier(clause.sentence, token)]
     given, bound = clause.given(load), clause.bound_for(load)
+    givers = [role for token in load for role in clause.roles.modifier(clause.sentence, token)]
+    givers = givers or (clause.origin(given) if clause.verb.lemma in _BLOCKING else [])
     if own and not own & {role.actor.id for role in givers}:  # who stops another's goods has caught them
-        near = [pobj for token in load for pobj in clause.obliques_of(token, "to", "for")]
+        heads = [*load, *(item.head for item in given)]
+        near = [pobj for token in heads for pobj in clause.obliques_of(token, "to", "for")]
         bound = bound or (clause.parties(near) or clause.towards() if givers else [])
     candidate = clause.candidate(givers, bound, given) if given and givers and bound else None
-    if candidate is not None:
+    if candidate is not None and clause.verb.lemma not in _BLOCKING:
         candidate.stage = Stage.UNDERWAY
     return candidate
 

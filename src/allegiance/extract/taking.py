@@ -17,6 +17,7 @@ _SHOPPING = {"buy", "purchase"}
 _OFFICIAL = {"GOV", "MIL", "SPY", "LEG", "REB"}
 _DRIFTING = words("drifting")
 _TOGETHER = {"along", "jointly", "together"}
+_LEAVING = {"depart", "go", "leave", "withdraw"}
 _LENDING = {"give", "grant", "lend", "loan", "offer"}
 _BACKING = words("succouring")
 _CARRIERS = {"aircraft", "flight", "freighter", "helicopter", "lorry", "plane", "ship", "truck", "vessel"}
@@ -233,6 +234,9 @@ def leave(clause: Clause) -> Candidate | None:
 def request(clause: Clause) -> Candidate | None:
     """B asks A for something."""
     found = clause.found
+    told_to_go = any(t.lemma in _LEAVING for t in clause.sentence.children(clause.verb, "xcomp", "ccomp"))
+    if told_to_go and not clause.at("for"):
+        return None  # "asked its soldiers to leave"
     given = clause.given([*clause.at("for"), *found.object])
     heads = {item.head.i for item in given}
     givers = clause.parties([token for token in found.object if token.i not in heads]) or clause.parties(
