@@ -39,6 +39,32 @@ def test_a_sentence_hangs_on_its_verb_and_not_on_its_opening_phrase() -> None:
     assert governed(sentence, "Among") == ("prep", "counted")
 
 
+def test_who_stands_before_the_verb_is_its_subject_and_no_neighbour_of_a_place() -> None:
+    sentence = tree("At a ceremony in Geneva, Turkey and Libya signed a defence pact.")
+    assert governed(sentence, "Turkey") == ("nsubj", "signed")
+    assert governed(sentence, "Libya") == ("conj", "Turkey")
+
+
+def test_whom_an_opening_clause_is_about_is_its_object() -> None:
+    sentence = tree("Because it feared Brazil, Ukraine received tanks from Germany.")
+    assert governed(sentence, "Ukraine") == ("nsubj", "received")
+    assert governed(sentence, "Brazil") == ("dobj", "feared")
+
+
+def test_a_row_of_subjects_stays_a_row() -> None:
+    sentence = tree("Saudi Arabia, Kuwait and the United Arab Emirates have given Mali 30 million dollars.")
+    assert governed(sentence, "Kuwait")[0] == "conj"
+
+
+def test_no_tree_has_a_circle() -> None:
+    for text in (
+        "To deter Brazil, Turkey and Libya, which Peru arms, signed a pact.",
+        "In Geneva, Iran, it said, won.",
+    ):
+        for token in (sentence := tree(text)).tokens:
+            assert len(list(sentence.ancestors(token))) < len(sentence.tokens)
+
+
 def word(i: int, text: str, pos: str, dep: str, head: int) -> Token:
     return Token(i, text, text.lower(), pos, pos, dep, head, 10 * i, 10 * i + len(text))
 

@@ -12,6 +12,7 @@ from allegiance.ontology import frame_of_verb, relation
 from allegiance.ontology import words as listed
 from allegiance.syntax import Sentence, Token
 
+_HELP = {"aid", "approval", "assistance", "backing", "blessing", "consent", "help", "mediation", "support"}
 _NEARING = listed("nearing")
 _OF = {"letter": {"intent", "understanding"}, "cessation": {"hostility", "fire"}}
 
@@ -58,10 +59,10 @@ def _by_noun(
     if verb is not None and verb.lemma in words["breaking_verbs"] and not ended:
         return None  # ties that are cut: an alignment
     found = arguments(sentence, verb) if verb is not None else None
-    between = _with(sentence, noun)
+    between = [token for token in _with(sentence, noun) if token.lemma not in _HELP]
     subject: list[Token] = list(found.subject) if found else []
     if found is not None and verb is not None:
-        between += [t for name in ("with", "between") for t in found.obliques.get(name, ())]
+        between += [t for n in ("with", "between") for t in found.obliques.get(n, ()) if t.lemma not in _HELP]
         if verb.lemma in words["order_verbs"]:
             subject, between = found.obliques.get("from", []), [*between, *found.subject]
     near = roles.all_parties(sentence, _all(sentence, [t for t in subject if t.i != noun.i]))

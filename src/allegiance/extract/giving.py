@@ -41,6 +41,9 @@ _WHERE = ("in", "at", "on")
 _TOGETHER = words("together")
 _RULING = {"allow", "ban", "bar", "forbid", "permit", "prohibit"}
 _TELLING = {"announce", "confirm", "unveil"}  # "announced the delivery of radars from A"
+_HELP = {"aid", "approval", "assistance", "backing", "blessing", "consent", "help", "mediation", "support"}
+_AGAINST_WILLS = words("against_wills")
+_FURNISHING = {"furnish", "issue", "present", "provide", "supply"}
 _MOMENTS = words("moments")
 _ITSELF = {"himself", "herself", "itself", "themselves"}
 _USING = {"operate", "use"}
@@ -85,7 +88,8 @@ def give(clause: Clause) -> Candidate | Iterator[Candidate] | None:
         return None
     if verb.lemma in _CARRYING and any(child.lemma == "home" for child in sentence.children(verb, "advmod")):
         return _brought_home(clause)
-    things = [*found.object, *clause.at("with"), *sentence.children(verb, "conj")]
+    beside_it = [token for token in clause.at("with") if token.lemma not in _HELP]
+    things = [*found.object, *beside_it, *sentence.children(verb, "conj")]
     if verb.lemma == "commit" and all(token.lemma in _ITSELF for token in found.object):
         things += clause.at("to")
     if any(token.lemma == "access" for token in found.object):
@@ -98,8 +102,10 @@ def give(clause: Clause) -> Candidate | Iterator[Candidate] | None:
     if verb.lemma == "pay":
         bought = [item for item in clause.given(found.object) if item.form != "finance"]
         given = [item for item in given if item not in bought]  # "pay salaries and fuel"
-    supplied = clause.given(clause.at("with"))
-    if supplied and not found.passive and clause.parties(found.object):
+    furnished = [token for token in clause.at("with") if not (token.lemma in _HELP and sentence.after(token, "of"))]
+    supplied = clause.given(furnished)
+    things_given = verb.lemma not in _FURNISHING and any(token.i in clause.items for token in found.object)
+    if supplied and not found.passive and not things_given and clause.parties(found.object):
         return clause.candidate(clause.parties(found.subject), clause.parties(found.object), supplied)
     heads = {item.head.i for item in given}
     glued: list[Role] = []
@@ -322,7 +328,8 @@ def _against_somebody(clause: Clause) -> bool:
     weapons = {item.head.i for item in clause.given([*clause.found.object, *clause.found.subject])}
     prepositions = [token for token in clause.sentence.tokens if token.lemma == "against"]
     of_weapons = {pobj.i for p in prepositions if p.head in weapons for pobj in clause.sentence.children(p, "pobj")}
-    return any(token.i not in of_weapons or clause.parties([token]) for token in clause.at("against"))
+    hit = [token for token in clause.at("against") if token.lemma not in _AGAINST_WILLS]
+    return any(token.i not in of_weapons or clause.parties([token]) for token in hit)
 
 
 def _thanking(clause: Clause) -> list[Token]:

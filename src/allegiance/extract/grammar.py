@@ -16,6 +16,7 @@ _PENALTIES = words("penalties")
 _CALLING = words("calling")
 _SAYING = {"add", "announce", "confirm", "note", "report", "say", "tell"}
 _REQUESTS = {"appeal", "call", "demand", "plea", "request"}
+_REACTIONS = words("reactions")
 _COUNTING = {"count", "include", "list", "mention", "name", "number"}
 _IN_A_ROW = {"appos", "conj", "npadvmod", "dobj", "pobj"}
 _THAT = (["that"], ["who"], ["which"])
@@ -177,6 +178,8 @@ def _obliques(sentence: Sentence, token: Token, into: dict[str, list[Token]]) ->
             for pobj in sentence.children(inner, "pobj"):
                 into.setdefault(inner.lemma, []).extend(_referents(sentence, pobj))
         for pobj in sentence.children(prep, "pobj"):
+            if name == "to" and pobj.lemma in _REACTIONS:
+                continue  # "to the surprise of B"
             into.setdefault(name, []).extend(_referents(sentence, pobj))
             if name in ("of", "worth", "with"):
                 _obliques(sentence, pobj, into)

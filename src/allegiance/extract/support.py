@@ -112,7 +112,9 @@ def _gapped(clause: Clause, told: Candidate) -> Iterator[Candidate]:
             parties = [role for role in clause.parties([name]) if role.actor.id not in known]
             if name.pos == "PROPN" and counted and parties and (before.text == "," or before.dep == "cc"):
                 goals = clause.parties(sentence.after(item.head, "to", "for"))
-                yield replace(told, trigger=item.head, actors=parties, items=[item], recipients=goals or told.recipients)
+                yield replace(
+                    told, trigger=item.head, actors=parties, items=[item], recipients=goals or told.recipients
+                )
 
 
 def _candidates(clause: Clause) -> Iterator[Candidate]:

@@ -11,14 +11,63 @@ _CALENDAR = frozenset(
         *("Nov.", "Dec.", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     )
 )
+_PAST_OR_PRESENT = {"VBD", "VBP", "VBZ"}
 _FINITE = {"VBD", "VBP", "VBZ", "MD"}
 _RELATIVE = {"WDT", "WP", "WP$", "WRB"}
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def repaired(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens of one sentence with dates parted from names, nothing under an auxiliary and a verb at the root."""
-    return under_its_verb(under_no_auxiliary(parted(tokens)))
+    """The tokens of one sentence with names parted from what stands before them, and a verb at the root."""
+    return with_subjects(under_its_verb(under_no_auxiliary(parted(tokens))))
+
+
+def with_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """What stands between a comma and its verb is the subject: "at a meeting in Geneva, Turkey and Libya signed"."""
+    found = list(tokens)
+    for verb in tokens:
+        finite = verb.tag in _PAST_OR_PRESENT or _helped(tokens, verb)
+        if not finite or verb.dep in ("aux", "auxpass"):
+            continue
+        own = [token for token in tokens if token.head == verb.i and token.dep in _SUBJECTS and token.i < verb.i]
+        first = _first_of_the_row(tokens, verb)
+        if first is None or first.dep not in ("conj", "appos") or len(own) > 1:
+            continue
+        if _under(found, verb, first):
+            continue
+        before = tokens[first.head]
+        if own and (own[0].i != before.i or first.dep != "appos"):
+            continue
+        passive = any(token.head == verb.i and token.dep == "auxpass" for token in tokens)
+        if own:  # "because it feared Brazil, Ukraine received": whom it feared is no subject of what follows
+            feared = tokens[before.i - 1]
+            if feared.head != verb.i or feared.dep != "advcl" or _under(found, feared, before):
+                continue
+            found[before.i] = before._replace(head=feared.i, dep="dobj")
+        found[first.i] = found[first.i]._replace(head=verb.i, dep=_SUBJECTS[passive])
+    return found
+
+
+def _helped(tokens: Sequence[Token], verb: Token) -> bool:
+    return verb.pos in ("VERB", "AUX") and any(
+        t.head == verb.i and t.dep in ("aux", "auxpass") for t in tokens[: verb.i]
+    )
+
+
+def _first_of_the_row(tokens: Sequence[Token], verb: Token) -> Token | None:
+    """The first of "Turkey and Libya" between a comma and ``verb``; null where something else stands there."""
+    last = verb.i - 1
+    while last > 0 and tokens[last].head == verb.i and tokens[last].dep in ("aux", "auxpass", "advmod", "neg"):
+        last -= 1
+    token = tokens[max(last, 0)]
+    if token.pos != "PROPN":
+        return None
+    while token.dep == "conj" and any(t.dep == "cc" for t in tokens[token.head + 1 : token.i]):
+        token = tokens[token.head]
+    start = token.i
+    while start > 0 and tokens[start - 1].head == token.i and tokens[start - 1].dep in ("compound", "det", "amod"):
+        start -= 1
+    return token if start > 0 and tokens[start - 1].text == "," and token.head < start else None
 
 
 def under_its_verb(tokens: Sequence[Token]) -> list[Token]:
