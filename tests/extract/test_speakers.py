@@ -253,3 +253,8 @@ def test_a_statement_of_an_administration_is_not_its_presidents_word() -> None:
     assert [(c.attribution.speaker.name, c.attribution.speaker.id) for c in found.claims if c.attribution.speaker] == [
         ("Biden administration", "USA")
     ]
+
+
+def test_a_decision_that_shows_something_is_nobodys_word() -> None:
+    said = attribution("The decision shows how hard it is for Germany to send Ukraine tanks.")
+    assert said.speaker is None

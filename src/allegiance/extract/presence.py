@@ -5,7 +5,7 @@ from allegiance.extract.clause import Clause
 from allegiance.extract.grammar import arguments
 from allegiance.extract.items import ItemMention, below
 from allegiance.model import Polarity, Stage
-from allegiance.ontology import words
+from allegiance.ontology import relation, words
 from allegiance.syntax import Sentence, Token
 
 _HOLDERS = words("holders")
@@ -20,6 +20,7 @@ _TOPICS = {"object", "subject", "topic"}
 _HARDWARE = {"ammunition", "drones", "energy", "missiles", "technology", "weapons"}
 _WORKING = {"toil", "work"}
 _SENT = {"adviser", "advisor", "doctor", "instructor", "medic", "nurse", "trainer"}
+_DRILLS = relation("alignment")["exercise_nouns"]
 _DYING = {"die", "fall", "perish"}
 _SERVICE = {"pay", "rank", "service", "uniform"}
 _POSSIBLE = {"alleged", "possible", "potential", "suspected"}
@@ -45,6 +46,8 @@ def stay(clause: Clause) -> Candidate | None:
         if shipped is not None:
             shipped.stage = Stage.UNDERWAY
         return shipped
+    if any(token.lemma in _DRILLS for token in clause.at("in")):
+        return None  # who takes part in an exercise is lent to nobody
     at_side, inside = _places(clause.sentence, clause.verb)
     if clause.verb.lemma in _DYING:
         return _fallen(clause, given)

@@ -17,6 +17,8 @@ from allegiance.syntax import Sentence
 
 _NOT_SPEECH = words("no_speech")
 _WITHHELD = {"disclose", "reveal", "say", "specify", "tell"}  # "would not say where from"
+_SHOWING = {"demonstrate", "illustrate", "prove", "reveal", "show", "suggest"}
+_DEEDS = words("deeds")
 _SKILLS = {"learn", "know", "remember"}  # "are learning to drive"
 _ACTS = {Kind.ALIGNMENT, Kind.SANCTION}
 _OFFICIAL = {"GOV", "MIL"}
@@ -146,6 +148,9 @@ class Words:
             return False
         if head.lemma in _WITHHELD and sentence.children(head, "neg"):
             return True
+        shown = any(subject.lemma in _DEEDS for subject in sentence.children(head, "nsubj"))
+        if shown and head.lemma in _SHOWING:
+            return True  # "the decision shows how hard it is"
         return head.lemma in _NOT_SPEECH or (head.lemma in _SKILLS and bool(sentence.children(head, "xcomp")))
 
     def _is_rebuttal(self, said: Said) -> bool:
