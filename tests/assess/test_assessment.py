@@ -91,7 +91,7 @@ def test_what_two_gave_together_counts_half_for_each() -> None:
         ]
         ((_, (backing,)),) = assessed(*gifts)[0].forms
         assert backing.estimate is not None
-        return (backing.estimate.low * backing.estimate.high) ** 0.5
+        return float((backing.estimate.low * backing.estimate.high) ** 0.5)
 
     norway = OtherParty(role="partner", id="NOR", name="Norway", surface="x", span=NOWHERE)
     assert middle(norway) == pytest.approx(middle() / 2, rel=0.2)
