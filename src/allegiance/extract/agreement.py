@@ -12,7 +12,7 @@ from allegiance.ontology import frame_of_verb, relation
 from allegiance.ontology import words as listed
 from allegiance.syntax import Sentence, Token
 
-_HELP = {"aid", "approval", "assistance", "backing", "blessing", "consent", "help", "mediation", "support"}
+_HELP = listed("mediation")
 _NEARING = listed("nearing")
 _OF = {"letter": {"intent", "understanding"}, "cessation": {"hostility", "fire"}}
 

@@ -3,16 +3,24 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from allegiance.extract.bystanders import (
+    in_the_clause,
+    is_body,
+    is_goal,
+    is_part,
+    is_parted,
+    is_sent_home,
+    is_taker,
+    is_the_same,
+    only_beside,
+    only_where,
+)
 from allegiance.extract.candidate import Candidate, Role
-from allegiance.extract.roles import BODIES_LIKE_STATES, Roles
+from allegiance.extract.roles import Roles
 from allegiance.extract.vows import vowed
 from allegiance.model import Kind, Span, Stage
-from allegiance.ontology import frame_of_verb, words
 from allegiance.syntax import Sentence
 
-_MAKING = words("making")
-_MEASURES = {"embargo", "measure", "penalty", "sanction"}
-_RECALLING = {"end", "pull", "recall", "withdraw"}
 _NEAR = 1  # paragraphs over which the topic of giving is taken to hold
 _PURCHASES = ("get:buy", "get:purchase", "get:order", "get:procure")
 _LISTED = 2  # paragraphs from "help for B was announced" to the first of those who gave it
@@ -66,10 +74,10 @@ class Discourse:
             return False
         if candidate.pattern.startswith("resume:"):
             return self._fill_resumption(candidate)
-        if _part(candidate):
+        if is_part(candidate):
             return False
         self._turn_arrival(candidate)
-        if not candidate.actors and not candidate.recipients and _the_same(candidate):
+        if not candidate.actors and not candidate.recipients and is_the_same(candidate):
             self._fill_both(candidate)
         self._turn_purchase(candidate)
         if not candidate.recipients:
@@ -226,7 +234,7 @@ class Discourse:
             if role.actor.id not in taken
             and role.actor.id not in speakers
             and (not self._content or any(span.covers(role.span) for span in self._content))
-            and not _parted(candidate, role)
+            and not is_parted(candidate, role)
         ]
         if known:
             for giver, recipient, _ in reversed(self._pairs):
@@ -235,18 +243,18 @@ class Discourse:
                     for role in free:
                         if role.actor.id == other.actor.id:
                             return role
-        named = [role for role in free if role.how in _NAMING and not _is_body(role)]
+        named = [role for role in free if role.how in _NAMING and not is_body(role)]
         if side == "actor":
-            named = [role for role in named if not _only_where(candidate.sentence, role)]
-            named = [role for role in named if not _taker(candidate, role)]
-        if candidate.pattern.startswith("stop:") and not _sent_home(candidate):
-            named = [role for role in named if _goal(candidate.sentence, role)]
+            named = [role for role in named if not only_where(candidate.sentence, role)]
+            named = [role for role in named if not is_taker(candidate, role)]
+        if candidate.pattern.startswith("stop:") and not is_sent_home(candidate):
+            named = [role for role in named if is_goal(candidate.sentence, role)]
         if len(named) != 1 or not known or (side == "recipient" and candidate.pattern.startswith("go:")):
             return None
         if side == "recipient" and named[0].span in self._gave:
             return None  # "A will send rifles; B will send mortars": not to each other
-        aside = side == "recipient" and _beside_only(candidate, named[0])
-        if _beside(candidate, named[0]) and not aside:
+        aside = side == "recipient" and only_beside(candidate, named[0])
+        if in_the_clause(candidate, named[0]) and not aside:
             return named[0]
         topic = self._topic() if side == "recipient" else None
         if topic is not None and topic.actor.id not in taken:
@@ -339,96 +347,3 @@ class Discourse:
                 candidate.others = [*candidate.others, ("supplier", giver)]
                 candidate.filled = (*candidate.filled, "supplier")
             break
-
-
-def _the_same(candidate: Candidate) -> bool:
-    """True for "the money", "these arms": what the last gift was."""
-    sentence = candidate.sentence
-    pointing = [c.lemma for item in candidate.items for c in sentence.children(item.head, "det")]
-    bare = [
-        c for item in candidate.items for c in sentence.children(item.head, "amod", "compound", "nmod", "acl", "relcl")
-    ]
-    return bool(pointing) and set(pointing) <= {"the", "this", "these"} and not bare
-
-
-def _part(candidate: Candidate) -> bool:
-    """True for "of this sum, 200 million are earmarked for radios": no gift beyond the one told of."""
-    sentence = candidate.sentence
-    first = sentence.tokens[0]
-    whole = sentence.children(first, "pobj") if first.lemma == "of" else []
-    pointing = any(
-        c.lemma in ("this", "that", "these", "those") for token in whole for c in sentence.children(token, "det")
-    )
-    return pointing and not candidate.actors and not candidate.recipients
-
-
-def _is_body(role: Role) -> bool:
-    """True for a bank, court or agency of many states, which is named beside a gift more often than it gets one."""
-    return role.actor.id.startswith("org:") and role.actor.id not in BODIES_LIKE_STATES
-
-
-def _beside_only(candidate: Candidate, role: Role) -> bool:
-    """True for who made a thing, "Chinese-made drones", and for him with whom something else is done or compared."""
-    sentence = candidate.sentence
-    after = [token for token in sentence.tokens if token.start >= role.span.end][:2]
-    if len(after) == 2 and after[0].text == "-" and after[0].start == role.span.end and after[1].tag == "VBN":
-        return True
-    head = sentence.head_of(role.span)
-    if head is None:
-        return False
-    for above in (head, *sentence.ancestors(head)):
-        if above.pos in ("VERB", "AUX"):
-            return False
-        if above.dep == "prep" and above.lemma == "with":
-            other = sentence.head(above)
-            return other.lemma in _MAKING if other.pos == "VERB" else other.pos in ("ADJ", "ADV")
-    return False
-
-
-def _sent_home(candidate: Candidate) -> bool:
-    """True for soldiers that are pulled out: where they stand needs no "to" or "for"."""
-    men = bool(candidate.items) and all(item.form == "personnel" for item in candidate.items)
-    return men and candidate.trigger.lemma in _RECALLING
-
-
-def _goal(sentence: Sentence, role: Role) -> bool:
-    """True for the one in "suspended licences for the export of arms to Israel"."""
-    head = sentence.head_of(role.span)
-    if head is None or head.dep != "pobj":
-        return False
-    above = sentence.head(head)
-    sanctioned = above.lemma in ("against", "on") and sentence.head(above).lemma in _MEASURES
-    return above.lemma in ("to", "for") or sanctioned
-
-
-def _taker(candidate: Candidate, role: Role) -> bool:
-    """True for B in "A bought tanks and gave them to B": he is no seller."""
-    sentence = candidate.sentence
-    head = sentence.head_of(role.span)
-    if head is None or head.dep != "pobj" or not candidate.pattern.startswith("get:"):
-        return False
-    preposition = sentence.head(head)
-    frame = frame_of_verb().get(sentence.head(preposition).lemma)
-    return preposition.lemma == "to" and frame is not None and frame.name == "give"
-
-
-def _only_where(sentence: Sentence, role: Role) -> bool:
-    """True for the place in "more weapons in Bosnia": who gives them is somebody else."""
-    head = sentence.head_of(role.span)
-    if head is None or head.dep != "pobj" or sentence.children(head, "nummod"):  # "In 2019 Turkey sent"
-        return False
-    return sentence.head(head).lemma in ("in", "at", "near", "inside", "against", "across")
-
-
-def _parted(candidate: Candidate, role: Role) -> bool:
-    """True for whoever stands behind or before a semicolon: another thing is told of him."""
-    first, last = sorted((candidate.trigger.start, role.span.start))
-    return any(token.text == ";" for token in candidate.sentence.tokens if first < token.start < last)
-
-
-def _beside(candidate: Candidate, role: Role) -> bool:
-    """True when ``role`` stands in the clause of the candidate's own trigger."""
-    sentence, trigger = candidate.sentence, candidate.trigger
-    inside = {token.start for token in sentence.subtree(trigger)}
-    head = sentence.head_of(role.span)
-    return head is not None and (head.start in inside or trigger.dep == "ROOT")

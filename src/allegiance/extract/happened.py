@@ -205,9 +205,7 @@ def _one_before(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequ
 
 def _of_the_decision(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:
     """ "Has forbidden all sales. The decision was published on Monday."."""
-    here = candidate.sentence
-    behind = [one for one in sentences if one.span.start > here.span.start and one.paragraph - here.paragraph <= 1]
-    for sentence in behind[:_CLOSE]:
+    for sentence in _just_behind(candidate.sentence, sentences):
         for noun in sentence.tokens:
             if noun.lemma not in _DECISIONS or not _is_the(sentence, noun):
                 continue
@@ -266,6 +264,11 @@ def _of_the_catch(candidate: Candidate, sentences: Sequence[Sentence], whens: Se
     return None
 
 
+def _just_behind(here: Sentence, sentences: Sequence[Sentence]) -> list[Sentence]:
+    behind = [one for one in sentences if one.span.start > here.span.start and one.paragraph - here.paragraph <= 1]
+    return behind[:_CLOSE]
+
+
 def _day_of(sentence: Sentence, verb: Token, whens: Sequence[When]) -> When | None:
     for when in whens:
         token = sentence.head_of(when.span) if when.span and sentence.span.covers(when.span) else None
@@ -275,9 +278,7 @@ def _day_of(sentence: Sentence, verb: Token, whens: Sequence[When]) -> When | No
 
 
 def _of_arrival(candidate: Candidate, sentences: Sequence[Sentence], whens: Sequence[When]) -> When | None:
-    here = candidate.sentence
-    behind = [one for one in sentences if one.span.start > here.span.start and one.paragraph - here.paragraph <= 1]
-    for sentence in behind[:_CLOSE]:
+    for sentence in _just_behind(candidate.sentence, sentences):
         for verb in sentence.tokens:
             if verb.lemma not in _ARRIVING or verb.tag not in ("VBD", "VBN") or _is_past_before(sentence, verb):
                 continue
