@@ -90,8 +90,8 @@ def only_where(sentence: Sentence, role: Role) -> bool:
 
 
 def is_parted(candidate: Candidate, role: Role) -> bool:
-    """True for whoever stands behind a semicolon after the trigger: another thing is told of him."""
-    first, last = candidate.trigger.start, role.span.start
+    """True for whoever stands behind or before a semicolon: another thing is told of him."""
+    first, last = sorted((candidate.trigger.start, role.span.start))
     return any(token.text == ";" for token in candidate.sentence.tokens if first < token.start < last)
 
 

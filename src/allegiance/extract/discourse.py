@@ -288,7 +288,8 @@ class Discourse:
         for giver, recipient, _ in reversed(self._pairs):
             if giver.actor.id in ids:
                 return recipient
-            if recipient.actor.id in ids:
+            passed_on = candidate.kind is Kind.SUPPORT and candidate.sentence.span.covers(giver.span)
+            if recipient.actor.id in ids and not passed_on:  # "A sold them to B, and B passed them on": not to A
                 return giver
         if side == "recipient" and self._pairs and candidate.sentence.paragraph - self._paragraph <= _NEAR:
             topic = self._topic()
