@@ -153,6 +153,7 @@ class _Reader:
             polarity = Polarity.DENIED
         actors: list[Role | None] = [*candidate.actors]
         recipients: list[Role | None] = [*candidate.recipients]
+        speakers = self._words.speakers(said)
         heard = self._words.attributions(None if _own_deed(candidate, said) else said, candidate.sentence)
         denying = {one.speaker.state for one in heard if one.speaker}
         if polarity is not Polarity.DENIED and not denying >= {role.actor.id for role in candidate.actors}:
@@ -162,7 +163,7 @@ class _Reader:
         ):
             if actor is not None and recipient is not None and actor.actor.id == recipient.actor.id:
                 continue
-            if actor is not None and _for_another(actor, attribution, candidate, self._words.speakers(said)):
+            if actor is not None and _for_another(actor, attribution, candidate, speakers):
                 continue
             if actor is not None and actor.actor.id in denying and _of_another(attribution, actor, candidate):
                 continue

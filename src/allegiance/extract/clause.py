@@ -14,7 +14,6 @@ from allegiance.syntax import Sentence, Token
 _OWN = {"its", "their", "his", "her", "our"}
 _TO = ("to", "for", "into", "towards", "toward")
 _VIA = ("via", "through")
-_WAYS = {"route", "way"}
 _HOLDS = ("hold", "ice")
 _GIVING = {"give", "equip", "repair", "stop"}
 _PLEDGES = words("pledges")

@@ -14,7 +14,6 @@ from allegiance.syntax import Sentence, Token
 
 _OCCASIONS = word_list("occasions")
 _TROOPS = word_list("troops")
-_WITH = ("with", "between", "among")
 _JOINTLY = {"together", "jointly"}
 _TAKING = {"bring", "carry", "lead", "take"}
 _ONE = {"he", "him", "she", "her", "who"}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.clause import Clause
 from allegiance.extract.grammar import arguments, is_passive, subjects
-from allegiance.extract.items import ItemMention, made_of
+from allegiance.extract.items import HARDWARE, ItemMention, made_of
 from allegiance.extract.presence import beside
 from allegiance.extract.taking import get
 from allegiance.model import Span, Stage
@@ -47,7 +47,6 @@ _FURNISHING = {"furnish", "issue", "present", "provide", "supply"}
 _MOMENTS = words("moments")
 _ITSELF = {"himself", "herself", "itself", "themselves"}
 _USING = {"operate", "use"}
-_HARDWARE = {"ammunition", "drones", "missiles", "weapons"}
 _WIELDING = words("wielding")
 _MAKES = words("makes")
 _DESTROYING = words("destroying")
@@ -124,7 +123,6 @@ def give(clause: Clause) -> Candidate | Iterator[Candidate] | None:
         or (_borne(clause, given) if verb.lemma in _BEARING else [])
         or clause.parties(put)
         or (clause.parties(clause.at("over", "on")) if verb.lemma in _DROPPING else [])
-        or clause.parties(_thanking(clause))
         or clause.parties(beside(sentence, verb, given))
         or (clause.parties(clause.at(*_WHERE)) if verb.lemma in _PLACED and not found.passive else [])
         or _addressed(clause)
@@ -253,7 +251,7 @@ def _in_use(clause: Clause) -> Candidate | None:
     running = verb.tag in ("VBZ", "VBP", "VBG") and not any(
         c.tag == "VBD" for c in clause.sentence.children(verb, "aux")
     )
-    given = [item for item in clause.given(found.object) if item.form in _HARDWARE]
+    given = [item for item in clause.given(found.object) if item.form in HARDWARE]
     owners = clause.parties(found.subject)
     makers = [role for role in clause.origin(given) if role.actor.id not in {owner.actor.id for owner in owners}]
     if not running or found.passive or clause.at("against", "on") or not owners or not makers:
@@ -330,15 +328,6 @@ def _against_somebody(clause: Clause) -> bool:
     of_weapons = {pobj.i for p in prepositions if p.head in weapons for pobj in clause.sentence.children(p, "pobj")}
     hit = [token for token in clause.at("against") if token.lemma not in _AGAINST_WILLS]
     return any(token.i not in of_weapons or clause.parties([token]) for token in hit)
-
-
-def _thanking(clause: Clause) -> list[Token]:
-    """Who got it in "B thanked A for sending tanks"."""
-    sentence, preposition = clause.sentence, clause.sentence.head(clause.verb)
-    thanks = sentence.head(preposition)
-    if clause.verb.dep != "pcomp" or preposition.lemma != "for" or thanks.lemma != "thank":
-        return []
-    return list(subjects(sentence, thanks))
 
 
 def _billed(clause: Clause) -> Candidate | None:

@@ -9,6 +9,7 @@ from allegiance.model import Item, Span
 from allegiance.ontology import categories, words
 from allegiance.syntax import Sentence, Token
 
+HARDWARE = frozenset({"ammunition", "drones", "missiles", "weapons"})  # forms of what is fired, flown or driven
 _PHRASE = 5
 _MEASURE = words("measure")
 _PLATFORM = words("platform")
@@ -49,7 +50,6 @@ _VESSELS = {"boat", "ship", "vessel"}
 _CLAUSAL = {"MD", "TO", "VB", "VBD", "VBP", "VBZ", "WDT", "WP", "WRB"}
 _ENDS = {".", ";", ":", "(", ")", '"', "“", "”", "-", "–", "—"}
 _INSIDE = {"for", "of", "with"}
-_MODIFIERS = {"amod", "compound", "nmod", "punct", "nummod", "poss"}
 
 
 @dataclass(frozen=True, slots=True)

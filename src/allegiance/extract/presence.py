@@ -3,7 +3,7 @@
 from allegiance.extract.candidate import Candidate
 from allegiance.extract.clause import Clause
 from allegiance.extract.grammar import arguments
-from allegiance.extract.items import ItemMention, below
+from allegiance.extract.items import HARDWARE, ItemMention, below
 from allegiance.model import Polarity, Stage
 from allegiance.ontology import relation, words
 from allegiance.syntax import Sentence, Token
@@ -17,14 +17,13 @@ _MISSIONS = words("missions")
 _CONTAINING = {"comprise", "contain", "include"}
 _TALKS = {"consideration", "discussion", "negotiation", "talk"}
 _TOPICS = {"object", "subject", "topic"}
-_HARDWARE = {"ammunition", "drones", "energy", "missiles", "technology", "weapons"}
+_NEGOTIATED = HARDWARE | {"energy", "technology"}
 _WORKING = {"toil", "work"}
 _SENT = {"adviser", "advisor", "doctor", "instructor", "medic", "nurse", "trainer"}
 _DRILLS = relation("alignment")["exercise_nouns"]
 _DYING = {"die", "fall", "perish"}
 _SERVICE = {"pay", "rank", "service", "uniform"}
 _POSSIBLE = {"alleged", "possible", "potential", "suspected"}
-_WARES = {"ammunition", "drones", "missiles", "weapons"}
 _STAYING = {"personnel", "training", "weapons"}
 
 
@@ -89,7 +88,7 @@ def _negotiated(clause: Clause) -> Candidate | None:
     if not any(noun.lemma in _TALKS for noun in talked_over):
         return None
     things = list(clause.found.subject)
-    given = [item for item in clause.given(things) if item.form in _HARDWARE]
+    given = [item for item in clause.given(things) if item.form in _NEGOTIATED]
     goals = clause.parties([pobj for token in things for pobj in clause.obliques_of(token, "for", "to")])
     makers = clause.parties([pobj for token in things for pobj in clause.obliques_of(token, "from")])
     candidate = clause.candidate(makers or clause.origin(given), goals, given) if given else None
@@ -100,7 +99,7 @@ def _negotiated(clause: Clause) -> Candidate | None:
 
 def _come_from(clause: Clause) -> Candidate | None:
     """ "B's rockets are from A"."""
-    given = [item for item in clause.given(clause.found.subject) if item.form in _WARES]
+    given = [item for item in clause.given(clause.found.subject) if item.form in HARDWARE]
     givers = clause.parties(clause.at("from"))
     known = {role.actor.id for role in givers}
     owners = [role for role in clause.origin(given) if role.actor.id not in known]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from allegiance.extract.attribution import modality_of
 from allegiance.extract.candidate import Candidate, Role
 from allegiance.extract.grammar import subjects
-from allegiance.extract.items import ItemMention, below
+from allegiance.extract.items import HARDWARE, ItemMention, below
 from allegiance.extract.roles import Roles
 from allegiance.model import Kind, Stage
 from allegiance.ontology import words
@@ -15,7 +15,6 @@ _SUPPLIED = words("supplied")
 _WIELDING = words("wielding")
 _PRESENTS = words("presents")
 _MAKES = words("makes")
-_HARDWARE = {"ammunition", "drones", "missiles", "weapons"}
 _SUSTAINED = {
     "armed": "weapons", "equipped": "weapons", "financed": "finance", "funded": "finance", "paid": "finance",
     "trained": "training",
@@ -52,7 +51,7 @@ def by_origin(sentence: Sentence, roles: Roles, items: dict[int, ItemMention]) -
         if verb.lemma != "be" or verb.dep in ("aux", "auxpass"):
             continue
         for noun in sentence.children(verb, "nsubj"):
-            given = [item for item in below(sentence, noun, items) if item.form in _HARDWARE]
+            given = [item for item in below(sentence, noun, items) if item.form in HARDWARE]
             owners = [role for item in given for role in roles.all_parties(sentence, _owners(sentence, item.head))]
             known = {role.actor.id for role in owners}
             givers = [role for role in _origin(sentence, verb, roles) if role.actor.id not in known]

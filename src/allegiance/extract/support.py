@@ -10,7 +10,7 @@ from allegiance.extract.equipping import equip, repair
 from allegiance.extract.exchange import came_home, owe, pay, relieve, rely, requite, swap
 from allegiance.extract.giving import give
 from allegiance.extract.grammar import subjects
-from allegiance.extract.items import ItemMention, made_of
+from allegiance.extract.items import HARDWARE, ItemMention, made_of
 from allegiance.extract.permit import base_abroad, guests_of, host, opened, permit, refuse
 from allegiance.extract.presence import contain, holds, join, keep, stay
 from allegiance.extract.reach import clause_of
@@ -22,7 +22,6 @@ from allegiance.model import Kind, Stage
 from allegiance.ontology import frame_of_adjective, frame_of_verb, frames_of_verb, words
 from allegiance.syntax import Sentence, Token
 
-_THINGS = {"ammunition", "drones", "missiles", "weapons"}
 _POINTING = words("pointing_items")
 _UNITS = words("units")
 _ORDINALS = {"second", "third", "fourth", "another"}
@@ -209,7 +208,7 @@ def _last_named(
     own = clause_of(sentence, token)
     if token.text.lower() == "them":
         for i in sorted((i for i in items if i < token.i), reverse=True):
-            if items[i].form in _THINGS and clause_of(sentence, items[i].head).i != own.i:
+            if items[i].form in HARDWARE and clause_of(sentence, items[i].head).i != own.i:
                 return items[i]
     if own.lemma in _TRADING:
         return next((item for item in reversed(before) if item.form not in _MEN), None)

@@ -9,7 +9,7 @@ from allegiance.extract.items import ItemMention
 from allegiance.extract.presence import keep
 from allegiance.model import Stage
 from allegiance.ontology import words
-from allegiance.syntax import Token
+from allegiance.syntax import Sentence, Token
 
 _BUYING = words("buying")
 _PEOPLE = words("fugitives") | {"million", "people", "person", "resident"}
@@ -130,12 +130,12 @@ def _is_anybody(clause: Clause, token: Token) -> bool:
 
 def _together(clause: Clause) -> list[Token]:
     """What came "together with" it."""
-    tokens = clause.sentence.tokens
-    return [
-        token
-        for token in clause.at("with")
-        if (before := clause.sentence.head(token).i - 1) >= 0 and tokens[before].lemma in _TOGETHER
-    ]
+    sentence = clause.sentence
+    return [token for token in clause.at("with") if _is_together(sentence, sentence.head(token))]
+
+
+def _is_together(sentence: Sentence, preposition: Token) -> bool:
+    return preposition.i > 0 and sentence.tokens[preposition.i - 1].lemma in _TOGETHER
 
 
 def _beside(clause: Clause) -> list[Token]:
@@ -146,7 +146,7 @@ def _beside(clause: Clause) -> list[Token]:
         twin
         for token in {verb.i: verb, above.i: above}.values()
         for preposition in sentence.children(token, "prep")
-        if preposition.lemma == "with" and preposition.i and sentence.tokens[preposition.i - 1].lemma in _TOGETHER
+        if preposition.lemma == "with" and _is_together(sentence, preposition)
         for noun in sentence.children(preposition, "pobj")
         for twin in coordinated(sentence, noun)
     ]
